@@ -1,0 +1,8 @@
+namespace XiqingV2X.Coverage.Indicators;
+
+/// <summary>One line of what an indicator's figure is made of: a cause, a group, a remainder.</summary>
+/// <param name="Key">Machine-readable name.</param>
+/// <param name="Label">Name for people.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Items">Which ones, where they are few enough to name; otherwise empty.</param>
+public sealed record IndicatorPart(string Key, Bilingual Label, double Count, IReadOnlyList<string> Items);

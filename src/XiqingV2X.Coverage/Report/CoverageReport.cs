@@ -1,0 +1,53 @@
+using XiqingV2X.Coverage.Evidence;
+using XiqingV2X.Coverage.Indicators;
+using XiqingV2X.Coverage.Plan;
+
+namespace XiqingV2X.Coverage.Report;
+
+/// <summary>State of a zone against the clauses of the plan, with the evidence for it.</summary>
+public sealed record CoverageReport
+{
+    /// <summary>Version of the report's form (of its JSON).</summary>
+    public const int SchemaVersion = 1;
+
+    /// <summary>What the zone is.</summary>
+    public required string ZoneLabel { get; init; }
+
+    /// <summary>True for a demonstration zone that does not exist: every rendering says so.</summary>
+    public required bool Invented { get; init; }
+
+    /// <summary>The plan.</summary>
+    public required PlanCatalog Plan { get; init; }
+
+    /// <summary>The thresholds that were used.</summary>
+    public required CoverageOptions Options { get; init; }
+
+    /// <summary>When the report was made.</summary>
+    public required DateTimeOffset GeneratedAt { get; init; }
+
+    /// <summary>Span of evidence the report describes; null when there is none.</summary>
+    public required Period? Period { get; init; }
+
+    /// <summary>All indicators, in the plan data's order.</summary>
+    public required IReadOnlyList<IndicatorValue> Indicators { get; init; }
+
+    /// <summary>All clauses, in the plan data's order.</summary>
+    public required IReadOnlyList<ClauseStatus> Clauses { get; init; }
+
+    /// <summary>Registered and heard junctions.</summary>
+    public required IReadOnlyList<JunctionStatus> Junctions { get; init; }
+
+    /// <summary>Registered and heard RSUs.</summary>
+    public required IReadOnlyList<RsuStatus> Rsus { get; init; }
+
+    /// <summary>Registered roads.</summary>
+    public required IReadOnlyList<RoadStatus> Roads { get; init; }
+
+    /// <summary>The ledger in sums.</summary>
+    public required LedgerSummary Ledger { get; init; }
+
+    /// <summary>The value of an indicator by id (<c>XQ-N01</c>) or short id (<c>N01</c>).</summary>
+    /// <exception cref="InvalidOperationException">There is no such indicator.</exception>
+    public IndicatorValue Indicator(string id) =>
+        Indicators.First(i => i.Id == id || (i.Id.Length == id.Length + 3 && i.Id.EndsWith(id, StringComparison.Ordinal)));
+}

@@ -1,0 +1,18 @@
+namespace XiqingV2X.Coverage.Report;
+
+/// <summary>One road of the register and how much of it has evidence.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Class">Road class of the register.</param>
+/// <param name="LengthM">Length, metres.</param>
+/// <param name="Cells">Number of cells.</param>
+/// <param name="CellsWithEvidence">Cells with enough packets to judge; null when nothing is known.</param>
+/// <param name="EvidenceM">Length of those cells, metres; null when nothing is known.</param>
+public sealed record RoadStatus(
+    string Id,
+    string Name,
+    string Class,
+    double LengthM,
+    int Cells,
+    int? CellsWithEvidence,
+    double? EvidenceM);
