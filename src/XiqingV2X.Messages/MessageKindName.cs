@@ -1,0 +1,29 @@
+namespace XiqingV2X.Messages;
+
+/// <summary>Kinds as they are written in tags, tables and JSON: the word of the topic, in lower case.</summary>
+public static class MessageKindName
+{
+    /// <summary>Name of a kind.</summary>
+    public static string Of(MessageKind kind) => kind switch
+    {
+        MessageKind.Bsm => "bsm",
+        MessageKind.Map => "map",
+        MessageKind.Rsm => "rsm",
+        MessageKind.Spat => "spat",
+        MessageKind.Rsi => "rsi",
+        MessageKind.Control => "control",
+        _ => "unknown",
+    };
+
+    /// <summary>Kind of a name; <see cref="MessageKind.Unknown"/> for any other text.</summary>
+    public static MessageKind Parse(string name) => name switch
+    {
+        "bsm" => MessageKind.Bsm,
+        "map" => MessageKind.Map,
+        "rsm" => MessageKind.Rsm,
+        "spat" => MessageKind.Spat,
+        "rsi" => MessageKind.Rsi,
+        "control" => MessageKind.Control,
+        _ => MessageKind.Unknown,
+    };
+}

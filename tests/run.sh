@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Runs every test. On a fresh Debian machine with the .NET SDK it first installs the real servers and tools
+# that the tests talk to. Usage: tests/run.sh [dotnet test filter]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+needed=()
+need() { [ -x "$1" ] || needed+=("$2"); }
+need /usr/sbin/mosquitto mosquitto
+need /usr/bin/mosquitto_pub mosquitto-clients
+need /usr/bin/influxd influxdb
+need /usr/bin/victoria-metrics victoria-metrics
+need /usr/bin/tshark tshark
+if [ ${#needed[@]} -gt 0 ]; then
+  echo "Installing what the tests need: ${needed[*]}"
+  sudo=""; [ "$(id -u)" = 0 ] || sudo=sudo
+  export DEBIAN_FRONTEND=noninteractive
+  $sudo apt-get update -qq
+  # No service is to start: the tests start their own servers on free ports.
+  $sudo apt-get install -y -qq --no-install-recommends "${needed[@]}" >/dev/null
+fi
+
+results=artifacts/test-results
+rm -rf "$results"
+dotnet build XiqingV2X.sln -c Release -v quiet --nologo
+status=0
+# One project at a time: several start servers, and figures of one must not depend on another's load.
+dotnet test XiqingV2X.sln -c Release --no-build --nologo -v quiet -m:1 \
+  --logger "trx" --results-directory "$results" ${1:+--filter "$1"} || status=$?
+
+passed=0; failed=0; skipped=0
+shopt -s nullglob
+for trx in "$results"/*.trx; do
+  counters=$(grep -o '<Counters [^>]*>' "$trx" | head -n 1)
+  number() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
+  passed=$((passed + $(number passed)))
+  failed=$((failed + $(number failed) + $(number error) + $(number timeout) + $(number aborted)))
+  skipped=$((skipped + $(number total) - $(number executed)))
+done
+[ "$status" -ne 0 ] && [ "$failed" -eq 0 ] && failed=1
+if [ $((passed + failed)) -eq 0 ]; then echo "No test ran." >&2; status=1; fi
+if [ "$skipped" -gt 0 ]; then
+  echo "$passed passed, $failed failed, $skipped skipped"
+else
+  echo "$passed passed, $failed failed"
+fi
+exit "$status"
