@@ -1,0 +1,71 @@
+namespace XiqingV2X.Traffic;
+
+/// <summary>Limits and gates of the traffic engine. The defaults are those the figures are documented with.</summary>
+public sealed record TrafficOptions
+{
+    /// <summary>Window lengths in seconds, rising; each must divide the next, so that cuts of the shortest cut all.</summary>
+    public IReadOnlyList<int> WindowSeconds { get; init; } = [10, 60];
+
+    /// <summary>How far the watermark stays behind the newest event time of the slowest live RSU, ms.</summary>
+    public int LatenessMs { get; init; } = 2_000;
+
+    /// <summary>An RSU not heard for this long (by arrival) no longer holds the watermark back, ms.</summary>
+    public int SilentRsuMs { get; init; } = 10_000;
+
+    /// <summary>Event and arrival time further apart than this count as unresolved, ms.</summary>
+    public int EventTimeToleranceMs { get; init; } = 30_000;
+
+    /// <summary>Consecutive samples of a vehicle further apart than this are not joined to a trajectory piece, ms.</summary>
+    public int MaxJoinGapMs { get; init; } = 2_000;
+
+    /// <summary>A jump faster than this is another vehicle under the same id, m/s.</summary>
+    public double MaxPlausibleSpeedMps { get; init; } = 70;
+
+    /// <summary>Largest difference of vehicle and link heading for a match, degrees.</summary>
+    public double HeadingToleranceDeg { get; init; } = 20;
+
+    /// <summary>Added to half the link's width as the lateral gate of a match, m (position error of a GNSS receiver).</summary>
+    public double LateralMarginM { get; init; } = 3;
+
+    /// <summary>Added to the lateral gate for the link a vehicle is on already, m; its heading gate doubles.</summary>
+    public double HysteresisM { get; init; } = 2;
+
+    /// <summary>A road user not heard for this long is forgotten, ms.</summary>
+    public int TrackExpiryMs { get; init; } = 30_000;
+
+    /// <summary>A link counts as seen by an RSU's sensors for this long after its last object there, ms.</summary>
+    public int SensorMemoryMs { get; init; } = 600_000;
+
+    /// <summary>Shortest stretch of a link that sensor figures are given for, m (or half the link where that is shorter).</summary>
+    public double MinSeenStretchM { get; init; } = 50;
+
+    /// <summary>A gap between SPAT messages longer than this breaks the running signal cycles, ms.</summary>
+    public int MaxSpatGapMs { get; init; } = 3_000;
+
+    /// <summary>A SPAT is fresh for this long after its arrival, ms: twice the period of T/CSAE 159.</summary>
+    public int SpatFreshMs { get; init; } = 1_000;
+
+    /// <summary>A MAP is fresh for this long after its arrival, ms: twice the period of T/CSAE 159.</summary>
+    public int MapFreshMs { get; init; } = 2_000;
+
+    /// <summary>A node's MAP of another RSU takes over when its RSU has been silent for this long, ms.</summary>
+    public int MapOwnerSilentMs { get; init; } = 60_000;
+
+    /// <summary>Farthest a position may lie from a road's centre line to count for its cell, m.</summary>
+    public double RoadMatchM { get; init; } = 20;
+
+    /// <summary>Nominal period of BSM, ms: a message counter cannot run faster.</summary>
+    public int BsmPeriodMs { get; init; } = 100;
+
+    /// <summary>Longer gaps than this break the message-counter sequence, ms: at 10 Hz it wraps at 12.8 s.</summary>
+    public int MaxCounterGapMs { get; init; } = 12_000;
+
+    /// <summary>Road users older than this are left out of a live snapshot, ms.</summary>
+    public int LiveMaxAgeMs { get; init; } = 3_000;
+
+    /// <summary>Most samples held back for ordering; past it the oldest are processed early.</summary>
+    public int MaxHeldSamples { get; init; } = 1_000_000;
+
+    /// <summary>Most road users tracked at once; new ones past it are not tracked.</summary>
+    public int MaxTracks { get; init; } = 250_000;
+}

@@ -1,0 +1,104 @@
+using XiqingV2X.Traffic.Metrics;
+
+namespace XiqingV2X.Traffic;
+
+/// <summary>
+/// The series that the engine emits. Two clocks: what measures traffic (<c>link</c>, <c>phase</c>, <c>cell</c>) is
+/// windowed by event time; what measures the channel (<c>rsu</c>, <c>junction</c>, <c>rsi</c>) by arrival time, since
+/// rejected and repeated uploads have no other, so that every upload lies in exactly one window.
+/// </summary>
+public static class TrafficSeries
+{
+    /// <summary>Uploads of one RSU and kind, by arrival time.</summary>
+    public static readonly SeriesDefinition Rsu = new(
+        "rsu",
+        "Uploads of one roadside unit and message kind in the window of their arrival.",
+        ["kind", "rsu"],
+        [
+            new("uploads", "", "MQTT messages received, whatever became of them"),
+            new("messages", "", "V2X messages decoded out of the stored uploads (a batch holds several)"),
+            new("bytes", "B", "payload bytes of all uploads"),
+            new("rejected", "", "uploads rejected"),
+            new("deduplicated", "", "uploads that were redeliveries of one already taken"),
+            new("rate_hz", "Hz", "messages divided by the window's length; T/CSAE 159 expects MAP 1, SPAT 2, RSM 10"),
+            new("latency_ms_p50", "ms", "arrival minus event time, median (percentiles by linear interpolation); MAP and RSI carry only the minute and have none; includes the device's clock offset"),
+            new("latency_ms_p95", "ms", "arrival minus event time, 95th percentile"),
+            new("latency_ms_max", "ms", "arrival minus event time, largest"),
+            new("age_ms", "ms", "end of the window minus newest event time of this unit and kind so far"),
+            new("event_time_unresolved", "", "messages whose event time was missing, invalid or over 30 s from arrival; arrival time stands in"),
+            new("late", "", "messages whose event time lay behind the watermark: counted here, left out of traffic figures"),
+        ]);
+
+    /// <summary>Edie's measures of one inbound link and source, by event time.</summary>
+    public static readonly SeriesDefinition Link = new(
+        "link",
+        "Traffic on one MAP inbound link by Edie's generalised definitions (Edie 1963): what the source sees, not all traffic. bsm: equipped motor vehicles; rsm: motor vehicles seen by the sensors of the one RSU that sees most of the link.",
+        ["link", "node", "source"],
+        [
+            new("flow_vph", "veh/h", "flow q = sum of d_i / (L T)"),
+            new("density_vpkm", "veh/km", "density k = sum of t_i / (L T)"),
+            new("speed_kmh", "km/h", "space-mean speed v = sum of d_i / sum of t_i; no value without vehicle time"),
+            new("vehicles", "", "different vehicles that spent time in the region"),
+            new("vehicle_seconds", "s", "sum of t_i: time spent in the region"),
+            new("vehicle_metres", "m", "sum of d_i: distance travelled in the region along the link"),
+            new("length_m", "m", "L: bsm the whole link; rsm the stretch that the sensors have been seen to see"),
+            new("samples", "", "positions matched to the link (the same BSM heard by several RSUs counts once)"),
+            new("data_share", "", "share of the window's seconds with data: bsm with a position on the link; rsm with an RSM of the RSU used"),
+        ]);
+
+    /// <summary>Completed cycles of one signal phase, by event time.</summary>
+    public static readonly SeriesDefinition Phase = new(
+        "phase",
+        "Completed cycles of one signal phase, from light changes in SPAT by event time, in the window in which the cycle ends; means where several end. Resolution is the SPAT period.",
+        ["node", "phase"],
+        [
+            new("cycle_s", "s", "cycle length, start of green to start of green"),
+            new("green_s", "s", "green of the cycle (permissive, protected and flashing green)"),
+            new("yellow_s", "s", "yellow of the cycle"),
+            new("red_s", "s", "red of the cycle"),
+            new("green_split", "", "sum of green / sum of cycle length"),
+            new("cycles", "", "number of cycles that ended in the window"),
+        ]);
+
+    /// <summary>Signals and map of one junction as one RSU tells them, by arrival time.</summary>
+    public static readonly SeriesDefinition Junction = new(
+        "junction",
+        "SPAT and MAP of one junction as one roadside unit tells them, in the window of their arrival.",
+        ["node", "rsu"],
+        [
+            new("spat_messages", "", "SPAT messages with this junction"),
+            new("map_messages", "", "MAP messages with this node"),
+            new("spat_fresh_share", "", "share of the window in which the newest SPAT was at most 1 s old (twice the period of T/CSAE 159)"),
+            new("map_fresh_share", "", "share of the window in which the newest MAP was at most 2 s old (twice the period of T/CSAE 159)"),
+            new("phases_spat", "", "phase ids in the window's SPAT (0 and 255 left out)"),
+            new("phases_map", "", "phase ids that the node's newest MAP names (0 and 255 left out); no value before a MAP"),
+            new("phases_agree", "", "1 when both sets of phase ids are the same, else 0; no value where one of them is not known"),
+            new("spat_changes", "", "light changes seen"),
+            new("spat_stuck", "", "1 when at least 3 SPAT over half the window never moved their time, or never changed lights and countdowns, else 0; no value with fewer"),
+        ]);
+
+    /// <summary>BSM received and missed on one road cell by one RSU, by event time.</summary>
+    public static readonly SeriesDefinition Cell = new(
+        "cell",
+        "BSM of vehicles on one road cell of about 50 m at one roadside unit: received, and missed by gaps in msgCnt ((difference mod 128) - 1). The uplink only; blind before the first and after the last reception of a vehicle.",
+        ["cell", "road", "rsu"],
+        [
+            new("packets_received", "", "BSM received from the cell whose counter fits the time"),
+            new("packets_missed", "", "BSM missed, placed by interpolation between the receptions around the gap, in the window in which the gap ends"),
+        ]);
+
+    /// <summary>RSI of one RSU, by arrival time.</summary>
+    public static readonly SeriesDefinition Rsi = new(
+        "rsi",
+        "Roadside information (events and signs) of one roadside unit in the window of its arrival.",
+        ["rsu"],
+        [
+            new("messages", "", "RSI messages"),
+            new("events", "", "traffic events in them, repetitions included"),
+            new("signs", "", "traffic signs in them, repetitions included"),
+            new("empty", "", "RSI messages with neither event nor sign"),
+        ]);
+
+    /// <summary>All series, by name.</summary>
+    public static IReadOnlyList<SeriesDefinition> All { get; } = [Cell, Junction, Link, Phase, Rsi, Rsu];
+}
