@@ -1,0 +1,10 @@
+namespace XiqingV2X.Storage;
+
+/// <summary>Names in the table of counters.</summary>
+internal static class CounterName
+{
+    public const string QuarantineRetired = "quarantine_retired";
+    public const string PendingSkipped = "pending_skipped";
+    public const string PointsRetired = "points_retired";
+    public const string PointsRetiredUnsent = "points_retired_unsent";
+}

@@ -1,0 +1,121 @@
+namespace XiqingV2X.Storage.Schema;
+
+/// <summary>
+/// The steps of the edge store's schema. A step that was released is never edited; a change is a further step.
+/// </summary>
+internal static class EdgeSchema
+{
+    /// <summary>Marks the file as ours ("XQV2" in ASCII), so that another program's database is not taken for one.</summary>
+    public const int ApplicationId = 0x58515632;
+
+    public static IReadOnlyList<Migration> Steps { get; } =
+    [
+        // A point's key (series, window, tags) is stored once, its field names once per layout; a point itself is two
+        // small integers, a start and its doubles. "seq" is the order in which points became final: a changed point
+        // moves to the end, so that a reader behind a cursor sees it again.
+        new(1, "points, ledger, quarantine, register, cursors, checkpoint", """
+            CREATE TABLE counter(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+
+            CREATE TABLE layout(id INTEGER PRIMARY KEY, fields TEXT NOT NULL UNIQUE);
+            CREATE TABLE point_key(
+                id INTEGER PRIMARY KEY,
+                series TEXT NOT NULL,
+                window_s INTEGER NOT NULL,
+                tags TEXT NOT NULL,
+                UNIQUE(series, window_s, tags));
+            CREATE TABLE point(
+                seq INTEGER PRIMARY KEY,
+                key INTEGER NOT NULL REFERENCES point_key(id),
+                start_ms INTEGER NOT NULL,
+                layout INTEGER NOT NULL REFERENCES layout(id),
+                fields BLOB NOT NULL);
+            CREATE UNIQUE INDEX point_key_start ON point(key, start_ms);
+
+            CREATE TABLE ledger(
+                rsu TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                received INTEGER NOT NULL,
+                stored INTEGER NOT NULL,
+                deduplicated INTEGER NOT NULL,
+                in_flight INTEGER NOT NULL,
+                messages INTEGER NOT NULL,
+                messages_rejected INTEGER NOT NULL,
+                bytes INTEGER NOT NULL,
+                PRIMARY KEY(rsu, kind)) WITHOUT ROWID;
+            CREATE TABLE ledger_reason(
+                rsu TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                outcome TEXT NOT NULL CHECK(outcome IN ('rejected', 'shed')),
+                reason TEXT NOT NULL,
+                uploads INTEGER NOT NULL,
+                PRIMARY KEY(rsu, kind, outcome, reason)) WITHOUT ROWID;
+
+            CREATE TABLE quarantine(
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                arrival_ns INTEGER NOT NULL,
+                rsu TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                topic TEXT NOT NULL,
+                reason TEXT NOT NULL,
+                bit_offset INTEGER NOT NULL,
+                field TEXT NOT NULL,
+                payload BLOB NOT NULL,
+                journal TEXT NOT NULL);
+
+            CREATE TABLE pending_rsu(
+                id TEXT PRIMARY KEY,
+                first_ns INTEGER NOT NULL,
+                last_ns INTEGER NOT NULL,
+                uploads INTEGER NOT NULL) WITHOUT ROWID;
+
+            CREATE TABLE register_zone(
+                one INTEGER PRIMARY KEY CHECK(one = 1),
+                version INTEGER NOT NULL,
+                label TEXT NOT NULL,
+                invented INTEGER NOT NULL);
+            INSERT INTO register_zone VALUES(1, 0, '', 0);
+            CREATE TABLE register_rsu(
+                id TEXT PRIMARY KEY,
+                name TEXT NOT NULL,
+                state TEXT NOT NULL,
+                aliases TEXT NOT NULL,
+                latitude REAL,
+                longitude REAL,
+                junction TEXT,
+                town_code TEXT,
+                profile TEXT NOT NULL) WITHOUT ROWID;
+            CREATE TABLE register_junction(
+                node TEXT PRIMARY KEY,
+                name TEXT NOT NULL,
+                latitude REAL NOT NULL,
+                longitude REAL NOT NULL,
+                signalised INTEGER NOT NULL,
+                rsi_registered INTEGER NOT NULL,
+                town_code TEXT) WITHOUT ROWID;
+            CREATE TABLE register_road(
+                id TEXT PRIMARY KEY,
+                name TEXT NOT NULL,
+                class TEXT NOT NULL,
+                line TEXT NOT NULL) WITHOUT ROWID;
+            CREATE TABLE register_audit(
+                version INTEGER PRIMARY KEY,
+                at_ms INTEGER NOT NULL,
+                actor TEXT NOT NULL,
+                action TEXT NOT NULL,
+                subject TEXT NOT NULL,
+                detail TEXT NOT NULL);
+
+            CREATE TABLE cursor(
+                destination TEXT PRIMARY KEY,
+                seq INTEGER NOT NULL,
+                accepted INTEGER NOT NULL,
+                set_aside INTEGER NOT NULL,
+                updated_ms INTEGER NOT NULL) WITHOUT ROWID;
+            CREATE TABLE checkpoint(
+                one INTEGER PRIMARY KEY CHECK(one = 1),
+                position TEXT NOT NULL,
+                state BLOB NOT NULL,
+                committed_ms INTEGER NOT NULL);
+            """),
+    ];
+}
