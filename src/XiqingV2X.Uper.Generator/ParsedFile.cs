@@ -1,0 +1,19 @@
+using XiqingV2X.Uper.Generator.Asn1;
+
+namespace XiqingV2X.Uper.Generator;
+
+/// <summary>One .asn file: its options from the project file and its module or the error that kept it from being read.</summary>
+internal sealed record ParsedFile(string Path, string Set, string Root, string Namespace, Module? Module, SchemaDiagnostic? Error)
+{
+    public static ParsedFile Parse(string path, string set, string root, string ns, string text)
+    {
+        try
+        {
+            return new ParsedFile(path, set, root, ns, Parser.ParseModule(text), null);
+        }
+        catch (Asn1SyntaxException e)
+        {
+            return new ParsedFile(path, set, root, ns, null, new SchemaDiagnostic(Descriptors.Syntax.Id, path, e.Line, e.Column, e.Message));
+        }
+    }
+}

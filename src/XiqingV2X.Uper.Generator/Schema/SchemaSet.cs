@@ -1,0 +1,47 @@
+namespace XiqingV2X.Uper.Generator.Schema;
+
+/// <summary>All types of one message set, in the order of the files and within them.</summary>
+internal sealed class SchemaSet(string name, string ns, ChoiceType root, IReadOnlyList<SchemaType> types)
+{
+    /// <summary>Prefix of the generated classes.</summary>
+    public string Name { get; } = name;
+
+    public string Namespace { get; } = ns;
+
+    /// <summary>The outermost message. Its alternatives have one place each in the arena.</summary>
+    public ChoiceType Root { get; } = root;
+
+    /// <summary>Named types that are reachable from the root.</summary>
+    public IReadOnlyList<SchemaType> Types { get; } = types;
+
+    public IEnumerable<StructType> Structs => Types.OfType<StructType>();
+
+    /// <summary>Every CHOICE but the root.</summary>
+    public IEnumerable<ChoiceType> Choices => Types.OfType<ChoiceType>().Where(c => c != Root);
+
+    public IEnumerable<EnumType> Enums => Types.OfType<EnumType>();
+
+    /// <summary>Element types of the lists, each once: one array of the arena each.</summary>
+    public IReadOnlyList<SchemaType> ListElements { get; } = Elements(types);
+
+    /// <summary>Most leaves of a type that is expanded in place instead of called.</summary>
+    public const int InlineWeight = 40;
+
+    /// <summary>Whether code for the type is expanded in place.</summary>
+    public static bool IsInlined(SchemaType type) => type.MaxBits is not null && type.Weight <= InlineWeight;
+
+    private static List<SchemaType> Elements(IReadOnlyList<SchemaType> types)
+    {
+        var elements = new List<SchemaType>();
+        var fields = types.OfType<StructType>().SelectMany(s => s.Fields).Concat(types.OfType<ChoiceType>().SelectMany(c => c.Alternatives));
+        foreach (var list in fields.Select(f => f.Type).OfType<ListType>())
+        {
+            if (elements.All(e => e.CsType != list.Element.CsType))
+            {
+                elements.Add(list.Element);
+            }
+        }
+
+        return elements;
+    }
+}
