@@ -1,0 +1,9 @@
+namespace XiqingV2X.FirmwareSim.Roads;
+
+/// <summary>What a vehicle does at a junction.</summary>
+public enum Turn
+{
+    Left,
+    Straight,
+    Right,
+}

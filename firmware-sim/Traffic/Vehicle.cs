@@ -1,0 +1,95 @@
+using XiqingV2X.FirmwareSim.Roads;
+
+namespace XiqingV2X.FirmwareSim.Traffic;
+
+/// <summary>One vehicle in the zone. Its place is that of its centre, as in the messages.</summary>
+public sealed class Vehicle
+{
+    public Vehicle(long serial, ulong temporaryId, VehicleClass vehicleClass, double eagerness, bool equipped, int samplePhase, RoadLane lane)
+    {
+        Serial = serial;
+        TemporaryId = temporaryId;
+        Class = vehicleClass;
+        Eagerness = eagerness;
+        Equipped = equipped;
+        SamplePhase = samplePhase;
+        Track = lane;
+        PreviousTrack = lane;
+    }
+
+    /// <summary>Number of the vehicle in this run; never leaves the simulator.</summary>
+    public long Serial { get; }
+
+    /// <summary>The 8 octets that its BSM carries.</summary>
+    public ulong TemporaryId { get; }
+
+    public VehicleClass Class { get; }
+
+    /// <summary>Desired speed as a share of the limit, at most 1.</summary>
+    public double Eagerness { get; }
+
+    /// <summary>True when it has an on-board unit and sends BSM.</summary>
+    public bool Equipped { get; }
+
+    /// <summary>When in every 100 ms its OBU samples, ms.</summary>
+    public int SamplePhase { get; }
+
+    /// <summary>msgCnt of its last BSM.</summary>
+    public int MessageCount { get; set; } = -1;
+
+    public double HalfLength => Class.Length / 2;
+
+    /// <summary>The lane or way through a junction that it is on.</summary>
+    public Track Track { get; internal set; }
+
+    /// <summary>Its way through the next (or the present) junction; null where the road leaves the zone.</summary>
+    public Connector? Way { get; internal set; }
+
+    /// <summary>What it will do at the junction after that.</summary>
+    public Turn TurnAfter { get; internal set; }
+
+    /// <summary>Metres along <see cref="Track"/>.</summary>
+    public double S { get; internal set; }
+
+    /// <summary>m/s.</summary>
+    public double Speed { get; internal set; }
+
+    /// <summary>Realised in the last step, m/s².</summary>
+    public double Acceleration { get; internal set; }
+
+    /// <summary>Front bumper along <see cref="Track"/>, metres.</summary>
+    public double Front => S + HalfLength;
+
+    internal Track PreviousTrack { get; set; }
+
+    internal Connector? PreviousWay { get; set; }
+
+    internal double PreviousS { get; set; }
+
+    internal double PreviousSpeed { get; set; }
+
+    /// <summary>What the driver decided in this step, m/s².</summary>
+    internal double Wanted { get; set; }
+
+    /// <summary>Its place in the world's list.</summary>
+    internal int Slot { get; set; }
+
+    /// <summary>
+    /// State at an instant of the last step: the motion inside a step is uniformly accelerated, so this is
+    /// where it truly was, not an estimate.
+    /// </summary>
+    /// <param name="seconds">Since the start of the step, 0 to 0.1.</param>
+    public VehicleSample At(double seconds)
+    {
+        double s = PreviousS + (PreviousSpeed * seconds) + (Acceleration * seconds * seconds / 2);
+        double speed = Math.Max(0, PreviousSpeed + (Acceleration * seconds));
+        Track track = PreviousTrack;
+        if (s >= track.Length)
+        {
+            s -= track.Length;
+            track = track is Connector c ? c.To : (Track?)PreviousWay ?? track;
+        }
+
+        return new VehicleSample(this, track, s, speed, Acceleration);
+    }
+}
