@@ -10,7 +10,7 @@ namespace XiqingV2X.Coverage.Plan;
 /// <param name="RangeM">Range the application standard asks for, metres, or null.</param>
 /// <param name="MinHz">Least message rate, as the standard states it, or empty.</param>
 /// <param name="MaxLatencyMs">Greatest latency, milliseconds, or null.</param>
-/// <param name="RoadsideComputable">True when roadside messages alone can show that it is supported.</param>
+/// <param name="RoadsideComputable">Whether roadside messages alone can show that it is supported; null where not decided (Day 2).</param>
 public sealed record PlanScenario(
     string Id,
     Bilingual Name,
@@ -21,4 +21,4 @@ public sealed record PlanScenario(
     double? RangeM,
     string MinHz,
     double? MaxLatencyMs,
-    bool RoadsideComputable);
+    bool? RoadsideComputable);
