@@ -1,0 +1,75 @@
+namespace XiqingV2X.Storage.Influx;
+
+/// <content>Getting one batch through: splitting it around bad lines and size limits.</content>
+public sealed partial class InfluxForwarder
+{
+    /// <summary>
+    /// Sends the batch. A range that the server calls bad is halved until the bad lines stand alone; good lines of it
+    /// may reach the server more than once, which changes nothing there. Ranges are settled from the front, so that
+    /// what is settled when the server fails in between is a prefix of the batch and stays settled.
+    /// </summary>
+    private async Task<Transfer> SendAsync(CancellationToken cancel)
+    {
+        var transfer = new Transfer();
+        var ranges = new Stack<(int First, int Count)>();
+        ranges.Push((0, _lines.Lines));
+        bool mayCreate = _options is { Version: InfluxVersion.V1, CreateDatabase: true };
+        while (ranges.TryPop(out (int First, int Count) range) && transfer.Stopped is null)
+        {
+            if (range.Count == 0)
+            {
+                continue;
+            }
+
+            WriteReply reply = await _endpoint.WriteAsync(_lines.Slice(range.First, range.Count), cancel).ConfigureAwait(false);
+            switch (reply.Outcome)
+            {
+                case WriteOutcome.Accepted:
+                    transfer.Accepted += range.Count;
+                    break;
+                case WriteOutcome.BadData or WriteOutcome.TooLarge when range.Count == 1:
+                    transfer.Refused.Add((_lines.Slice(range.First, 1), reply.Text));
+                    break;
+                case WriteOutcome.BadData or WriteOutcome.TooLarge:
+                    int half = range.Count / 2;
+                    ranges.Push((range.First + half, range.Count - half));
+                    ranges.Push((range.First, half));
+                    Shrink(transfer, reply, half);
+                    break;
+                case WriteOutcome.Missing when mayCreate:
+                    mayCreate = false;
+                    ranges.Push(range);
+                    WriteReply created = await _endpoint.CreateDatabaseAsync(cancel).ConfigureAwait(false);
+                    transfer.Stopped = created.Outcome == WriteOutcome.Accepted ? null : created;
+                    LogCreated(_options.Database, created.Text);
+                    break;
+                default:
+                    transfer.Stopped = reply;
+                    break;
+            }
+        }
+
+        return transfer;
+    }
+
+    private void Shrink(Transfer transfer, WriteReply reply, int half)
+    {
+        if (reply.Outcome == WriteOutcome.TooLarge)
+        {
+            // The next batches start at a size that went through.
+            _batch = Math.Max(1, half);
+            transfer.Shrunk = true;
+        }
+    }
+
+    private sealed class Transfer
+    {
+        public int Accepted { get; set; }
+
+        public List<(ReadOnlyMemory<byte> Line, string Reason)> Refused { get; } = [];
+
+        public WriteReply? Stopped { get; set; }
+
+        public bool Shrunk { get; set; }
+    }
+}
