@@ -101,6 +101,13 @@ public sealed class RsuTable
         return _indexes.GetOrAdd(alias, index) == index;
     }
 
+    /// <summary>Makes a spelling lead to an id even where it led elsewhere: an unknown sender turned out to be a known RSU's alias.</summary>
+    public void Redirect(string alias, string id)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(alias);
+        _indexes[alias] = Add(id);
+    }
+
     /// <summary>True when the bytes can be an id: 1 to 64 bytes of UTF-8 without control characters, blanks or topic signs.</summary>
     public static bool IsPossibleId(ReadOnlySpan<byte> utf8)
     {

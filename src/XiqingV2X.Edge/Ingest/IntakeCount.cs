@@ -1,0 +1,18 @@
+using XiqingV2X.Messages;
+
+namespace XiqingV2X.Edge.Ingest;
+
+/// <summary>What the intake counted for one RSU and kind since the start of the process.</summary>
+/// <param name="Rsu">RSU id.</param>
+/// <param name="Kind">Kind by topic.</param>
+/// <param name="Received">Uploads: journaled + shed.</param>
+/// <param name="Bytes">Their payload bytes.</param>
+/// <param name="Shed">Uploads dropped, by reason.</param>
+/// <param name="Deferred">Times that an upload was left unacknowledged for want of room (it is not received yet).</param>
+public sealed record IntakeCount(
+    string Rsu,
+    MessageKind Kind,
+    long Received,
+    long Bytes,
+    IReadOnlyDictionary<UploadReason, long> Shed,
+    long Deferred);

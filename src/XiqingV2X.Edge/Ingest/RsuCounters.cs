@@ -1,0 +1,77 @@
+using XiqingV2X.Messages;
+
+namespace XiqingV2X.Edge.Ingest;
+
+/// <summary>Counters of one RSU. Touched by the threads that serve it, hence interlocked; shared with no other RSU.</summary>
+internal sealed class RsuCounters
+{
+    private const int Kinds = (int)MessageKind.Control + 1;
+    private const int Reasons = (int)UploadReason.Stopping + 1;
+    private const int Received = 0;
+    private const int Bytes = 1;
+    private const int Deferred = 2;
+    private const int ShedFrom = 3;
+    private const int PerKind = ShedFrom + Reasons;
+    private readonly long[] _cells = new long[Kinds * PerKind];
+    private long _firstNs = long.MaxValue;
+    private long _lastNs;
+
+    public void AddReceived(MessageKind kind, long bytes, long arrivalNs)
+    {
+        Interlocked.Increment(ref Cell(kind, Received));
+        Interlocked.Add(ref Cell(kind, Bytes), bytes);
+        Volatile.Write(ref _lastNs, arrivalNs);
+        if (Volatile.Read(ref _firstNs) == long.MaxValue)
+        {
+            Interlocked.CompareExchange(ref _firstNs, arrivalNs, long.MaxValue);
+        }
+    }
+
+    public void AddShed(MessageKind kind, UploadReason reason) => Interlocked.Increment(ref Cell(kind, ShedFrom + (int)reason));
+
+    /// <summary>Takes back what <see cref="AddReceived"/> counted: it will come again.</summary>
+    public void AddDeferred(MessageKind kind, long bytes)
+    {
+        Interlocked.Decrement(ref Cell(kind, Received));
+        Interlocked.Add(ref Cell(kind, Bytes), -bytes);
+        Interlocked.Increment(ref Cell(kind, Deferred));
+    }
+
+    public void Read(string rsu, List<IntakeCount> into)
+    {
+        for (int k = 0; k < Kinds; k++)
+        {
+            var kind = (MessageKind)k;
+            var shed = new Dictionary<UploadReason, long>();
+            for (int r = 0; r < Reasons; r++)
+            {
+                if (Volatile.Read(ref Cell(kind, ShedFrom + r)) is > 0 and var count)
+                {
+                    shed.Add((UploadReason)r, count);
+                }
+            }
+
+            long received = Volatile.Read(ref Cell(kind, Received));
+            long deferred = Volatile.Read(ref Cell(kind, Deferred));
+            if (received > 0 || deferred > 0)
+            {
+                into.Add(new IntakeCount(rsu, kind, received, Volatile.Read(ref Cell(kind, Bytes)), shed, deferred));
+            }
+        }
+    }
+
+    public PendingRsu? ReadPending(string rsu)
+    {
+        long uploads = 0;
+        for (int k = 0; k < Kinds; k++)
+        {
+            uploads += Volatile.Read(ref Cell((MessageKind)k, Received));
+        }
+
+        return uploads == 0 ? null : new PendingRsu(rsu, uploads, Time(Volatile.Read(ref _firstNs)), Time(Volatile.Read(ref _lastNs)));
+    }
+
+    private static DateTimeOffset Time(long unixNs) => DateTimeOffset.UnixEpoch.AddTicks(unixNs / TimeSpan.NanosecondsPerTick);
+
+    private ref long Cell(MessageKind kind, int counter) => ref _cells[((int)kind * PerKind) + counter];
+}

@@ -1,0 +1,44 @@
+namespace XiqingV2X.Edge.Ingest.Topics;
+
+/// <summary>Which device-management message a topic of kind Control carries (T/ITS 0117).</summary>
+public enum ControlMessage : byte
+{
+    /// <summary>None: the topic carries V2X messages.</summary>
+    None,
+
+    /// <summary>INFO: registration.</summary>
+    Info,
+
+    /// <summary>BaseINFO: hardware, software, location.</summary>
+    BasicStatus,
+
+    /// <summary>RunningInfo: processor, memory, disk, network.</summary>
+    RunStatus,
+
+    /// <summary>HB: heartbeat.</summary>
+    Heartbeat,
+
+    /// <summary>Versions.</summary>
+    Versions,
+
+    /// <summary>Progress of an upgrade, or an order for one.</summary>
+    Upgrade,
+
+    /// <summary>Log upload.</summary>
+    Log,
+
+    /// <summary>Business configuration (rates, filters).</summary>
+    Config,
+
+    /// <summary>Operation and maintenance configuration.</summary>
+    OmConfig,
+
+    /// <summary>Query.</summary>
+    Query,
+
+    /// <summary>State reports outside the standard's list.</summary>
+    State,
+
+    /// <summary>Acknowledgement (annex A).</summary>
+    Ack,
+}

@@ -1,0 +1,188 @@
+using System.Buffers;
+using System.Text;
+using XiqingV2X.Capture;
+using XiqingV2X.Capture.Journal;
+using XiqingV2X.Capture.Mqtt;
+using XiqingV2X.Edge.Ingest.Framing;
+using XiqingV2X.Edge.Ingest.Topics;
+using XiqingV2X.Messages;
+
+namespace XiqingV2X.Edge.Ingest;
+
+/// <summary>
+/// The one seam behind every way in: tells whose upload it is, stamps its arrival, appends it to the journal, counts.
+/// Nothing is decoded here; whatever an RSU sends on a tree of ours is kept, understood or not.
+/// Safe on any number of threads; allocates nothing for an RSU that is known.
+/// </summary>
+/// <param name="journal">The journal.</param>
+/// <param name="directory">Who may send.</param>
+/// <param name="time">Clock of arrivals.</param>
+public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, TimeProvider time)
+{
+    private readonly Lock _growing = new();
+    private RsuCounters?[] _counters = new RsuCounters?[64];
+    private long _ignoredUnknownTopic;
+    private long _ignoredDownlink;
+
+    /// <summary>The journal, for waiting until a ticket is committed.</summary>
+    public JournalWriter Journal { get; } = journal;
+
+    /// <summary>Who may send.</summary>
+    public RsuDirectory Directory { get; } = directory;
+
+    /// <summary>Publications on topics outside every known tree.</summary>
+    public long IgnoredUnknownTopic => Volatile.Read(ref _ignoredUnknownTopic);
+
+    /// <summary>Publications on topics that the platform itself publishes on.</summary>
+    public long IgnoredDownlink => Volatile.Read(ref _ignoredDownlink);
+
+    /// <summary>Now, in nanoseconds since 1970-01-01T00:00:00Z.</summary>
+    public long NowNs() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+
+    /// <summary>Takes an upload that arrived now, with its topic as text.</summary>
+    public IntakeOutcome Take(string topic, in ReadOnlySequence<byte> payload, byte qos, bool dup, bool retain, ushort packetId)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        Span<byte> utf8 = stackalloc byte[512];
+        return Encoding.UTF8.TryGetBytes(topic, utf8, out int length)
+            ? Take(utf8[..length], payload, qos, dup, retain, packetId, NowNs())
+            : Take(Encoding.UTF8.GetBytes(topic), payload, qos, dup, retain, packetId, NowNs());
+    }
+
+    /// <summary>Takes an upload.</summary>
+    /// <param name="topic">Topic, UTF-8.</param>
+    /// <param name="payload">Payload; copied before the call returns.</param>
+    /// <param name="qos">Quality of service of the delivery, 0 to 2.</param>
+    /// <param name="dup">DUP flag.</param>
+    /// <param name="retain">RETAIN flag.</param>
+    /// <param name="packetId">Packet identifier; 0 where it is not known.</param>
+    /// <param name="arrivalNs">Arrival, Unix nanoseconds.</param>
+    public IntakeOutcome Take(ReadOnlySpan<byte> topic, in ReadOnlySequence<byte> payload, byte qos, bool dup, bool retain, ushort packetId, long arrivalNs)
+    {
+        TopicRoute route = TopicRouter.Route(topic);
+        if (route.Reason == UploadReason.UnknownTopic || topic.Length > PublishPacket.MaxTopicBytes)
+        {
+            Interlocked.Increment(ref _ignoredUnknownTopic);
+            return new IntakeOutcome(IntakeStatus.Ignored, UploadReason.UnknownTopic, 0);
+        }
+
+        if (route.Direction == TopicDirection.Down)
+        {
+            Interlocked.Increment(ref _ignoredDownlink);
+            return new IntakeOutcome(IntakeStatus.Ignored, UploadReason.None, 0);
+        }
+
+        bool resolved = TryResolve(route, topic, payload, out int rsu);
+        RsuCounters counters = CountersOf(rsu);
+
+        // Counted before it is appended, so that nobody sees an upload processed that was not received.
+        counters.AddReceived(route.Kind, payload.Length, arrivalNs);
+        if (!resolved)
+        {
+            return Shed(counters, route.Kind, UploadReason.TooManyRsus);
+        }
+
+        var upload = new Upload
+        {
+            RsuIndex = rsu,
+            ArrivalNs = arrivalNs,
+            Qos = qos,
+            Dup = dup,
+            Retain = retain,
+            PacketId = packetId,
+            Topic = topic,
+            Payload = payload,
+        };
+        switch (Journal.TryAppend(upload, out long ticket))
+        {
+            case AppendStatus.Appended:
+                return new IntakeOutcome(IntakeStatus.Appended, UploadReason.None, ticket);
+            case AppendStatus.TooLarge:
+                return Shed(counters, route.Kind, UploadReason.TooLarge);
+            case AppendStatus.NoCapacity when qos == 0:
+                return Shed(counters, route.Kind, UploadReason.NoCapacity);
+            case AppendStatus.Stopped when qos == 0:
+                return Shed(counters, route.Kind, UploadReason.Stopping);
+            case var refused:
+                counters.AddDeferred(route.Kind, payload.Length);
+                UploadReason reason = refused == AppendStatus.Stopped ? UploadReason.Stopping : UploadReason.NoCapacity;
+                return new IntakeOutcome(IntakeStatus.Deferred, reason, 0);
+        }
+    }
+
+    /// <summary>The counts of every RSU and kind that was heard.</summary>
+    public IReadOnlyList<IntakeCount> Counts()
+    {
+        var counts = new List<IntakeCount>();
+        RsuCounters?[] all = Volatile.Read(ref _counters);
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i]?.Read(Directory.Table[i], counts);
+        }
+
+        return counts;
+    }
+
+    /// <summary>RSUs that were heard and that the register does not have.</summary>
+    public IReadOnlyList<PendingRsu> Pending()
+    {
+        var pending = new List<PendingRsu>();
+        RsuCounters?[] all = Volatile.Read(ref _counters);
+        for (int i = 1; i < all.Length; i++)
+        {
+            if (all[i] is { } counters && !Directory.IsRegistered(i) && counters.ReadPending(Directory.Table[i]) is { } rsu)
+            {
+                pending.Add(rsu);
+            }
+        }
+
+        return pending;
+    }
+
+    private static IntakeOutcome Shed(RsuCounters counters, MessageKind kind, UploadReason reason)
+    {
+        counters.AddShed(kind, reason);
+        return new IntakeOutcome(IntakeStatus.Shed, reason, 0);
+    }
+
+    /// <summary>The sender: by topic, or in the flat dialect by the frame. Who cannot be told is unidentified, which is no failure here.</summary>
+    private bool TryResolve(in TopicRoute route, ReadOnlySpan<byte> topic, in ReadOnlySequence<byte> payload, out int rsu)
+    {
+        if (route.HasId)
+        {
+            return Directory.TryResolve(route.Id(topic), out rsu);
+        }
+
+        rsu = RsuTable.Unidentified;
+        if (route.Family != TopicFamily.FlatDots || route.Kind is MessageKind.Control or MessageKind.Unknown || payload.Length < UploadFramer.IdBytes)
+        {
+            return true;
+        }
+
+        Span<byte> front = stackalloc byte[UploadFramer.IdBytes];
+        payload.Slice(0, UploadFramer.IdBytes).CopyTo(front);
+        ReadOnlySpan<byte> id = UploadFramer.ReadFrameId(front);
+        return id.IsEmpty || Directory.TryResolve(id, out rsu);
+    }
+
+    private RsuCounters CountersOf(int rsu)
+    {
+        RsuCounters?[] counters = Volatile.Read(ref _counters);
+        return rsu < counters.Length && Volatile.Read(ref counters[rsu]) is { } known ? known : AddCounters(rsu);
+    }
+
+    private RsuCounters AddCounters(int rsu)
+    {
+        lock (_growing)
+        {
+            if (rsu >= _counters.Length)
+            {
+                var larger = new RsuCounters?[Math.Max(_counters.Length * 2, rsu + 1)];
+                _counters.CopyTo(larger, 0);
+                Volatile.Write(ref _counters, larger);
+            }
+
+            return _counters[rsu] ??= new RsuCounters();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace XiqingV2X.Edge.Ingest;
+
+/// <summary>Why an upload, or a message in it, was not taken. The names stand in ledger and quarantine.</summary>
+public enum UploadReason : byte
+{
+    /// <summary>It was.</summary>
+    None,
+
+    /// <summary>The topic is of no known tree.</summary>
+    UnknownTopic,
+
+    /// <summary>A known tree, but no known message in it.</summary>
+    UnknownMessage,
+
+    /// <summary>The topic's RSU id is empty, too long or no text.</summary>
+    BadRsuId,
+
+    /// <summary>There is nothing in it.</summary>
+    EmptyPayload,
+
+    /// <summary>JSON where only binary is understood so far.</summary>
+    UnsupportedEncoding,
+
+    /// <summary>Ends inside the frame's head.</summary>
+    FrameTooShort,
+
+    /// <summary>The lengths in the frame do not add up to the payload.</summary>
+    BadFrameLength,
+
+    /// <summary>The frame's eight id bytes are no id.</summary>
+    BadFrameId,
+
+    /// <summary>The messages are of another kind than the topic.</summary>
+    KindMismatch,
+
+    /// <summary>The id in the frame is another RSU than the topic's.</summary>
+    IdentityMismatch,
+
+    /// <summary>The journal had no room.</summary>
+    NoCapacity,
+
+    /// <summary>Longer than an upload may be.</summary>
+    TooLarge,
+
+    /// <summary>More unknown RSUs than are kept apart.</summary>
+    TooManyRsus,
+
+    /// <summary>The node is stopping.</summary>
+    Stopping,
+}
