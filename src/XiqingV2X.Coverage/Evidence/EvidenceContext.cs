@@ -1,0 +1,106 @@
+using XiqingV2X.Coverage.Plan;
+using XiqingV2X.Coverage.Register;
+using XiqingV2X.Coverage.Report;
+using XiqingV2X.Traffic.Ledger;
+
+namespace XiqingV2X.Coverage.Evidence;
+
+/// <summary>All evidence of one report, read once and shared by the calculations.</summary>
+internal sealed class EvidenceContext
+{
+    private const long MinuteMs = 60_000;
+
+    private EvidenceContext(IEvidenceSource source, PlanCatalog plan, CoverageOptions options, DateTimeOffset now)
+    {
+        Plan = plan;
+        Options = options;
+        Now = now;
+        Register = source.Register;
+        Directory = new RsuDirectory(Register);
+        Ledger = source.Ledger();
+        Period = ChoosePeriod(source, options);
+        WindowSeconds = options.WindowSeconds ?? (Period is { } p && ReadLength(source, p) >= TimeSpan.FromMinutes(30) ? 60 : 10);
+        Rsus = RsuEvidence.Read(Points(source, "rsu"), Directory);
+        if (Rsus.Points == 0 && options.WindowSeconds is null)
+        {
+            // The store may keep only the longer windows of an old period, or only short ones so far.
+            WindowSeconds = WindowSeconds == 60 ? 10 : 60;
+            Rsus = RsuEvidence.Read(Points(source, "rsu"), Directory);
+        }
+
+        Judged = new JudgedWindows(Rsus.Up, WindowSeconds);
+        JunctionSights = JunctionEvidence.Read(Points(source, "junction"), Judged);
+        Rsi = RsiEvidence.Read(Points(source, "rsi"), Judged, Directory);
+        Cells = CellEvidence.Read(Points(source, "cell"), Register, WindowSeconds);
+        Roads = Cells.Roads(Register, options.MinPacketsPerCell);
+        Junctions = JunctionJudge.Judge(this);
+        Units = RsuJudge.Judge(this);
+    }
+
+    public PlanCatalog Plan { get; }
+
+    public CoverageOptions Options { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public ZoneRegister Register { get; }
+
+    public RsuDirectory Directory { get; }
+
+    public IReadOnlyList<LedgerRow> Ledger { get; }
+
+    /// <summary>The period that is reported; null when the node has no evidence at all.</summary>
+    public Period? Period { get; }
+
+    public int WindowSeconds { get; }
+
+    public RsuEvidence Rsus { get; }
+
+    public JudgedWindows Judged { get; }
+
+    public JunctionEvidence JunctionSights { get; }
+
+    public RsiEvidence Rsi { get; }
+
+    public CellEvidence Cells { get; }
+
+    public IReadOnlyList<RoadStatus> Roads { get; }
+
+    public IReadOnlyList<JunctionStatus> Junctions { get; }
+
+    public IReadOnlyList<RsuStatus> Units { get; }
+
+    /// <summary>Share of the period in which the node was up, 0..1; null without a period.</summary>
+    public double? Completeness => Period is { } p && p.ToMs > p.FromMs
+        ? Math.Min(1, Rsus.Up.Count * WindowSeconds * 1000.0 / (p.ToMs - p.FromMs))
+        : null;
+
+    public static EvidenceContext Read(IEvidenceSource source, PlanCatalog plan, CoverageOptions options, TimeProvider time) =>
+        new(source, plan, options, time.GetUtcNow());
+
+    /// <summary>Names a series as evidence.</summary>
+    public EvidenceReference Series(string name, long count) => new("series", $"{name}/{WindowSeconds}s", Period, count);
+
+    private static Period? ChoosePeriod(IEvidenceSource source, CoverageOptions options)
+    {
+        if (source.Span is not { } span || span.ToMs <= span.FromMs)
+        {
+            return null;
+        }
+
+        long to = options.To?.ToUnixTimeMilliseconds() ?? span.ToMs;
+        // A default start is put on a whole minute, so that no window of a minute is cut.
+        long from = options.From?.ToUnixTimeMilliseconds()
+            ?? Math.Max(span.FromMs, to - (long)options.DefaultPeriod.TotalMilliseconds) / MinuteMs * MinuteMs;
+        return from < to ? new Period(from, to) : throw new ArgumentException("The period ends before it starts.", nameof(options));
+    }
+
+    private static TimeSpan ReadLength(IEvidenceSource source, Period period)
+    {
+        (long fromMs, long toMs) = source.Span!.Value;
+        return TimeSpan.FromMilliseconds(Math.Min(toMs, period.ToMs) - Math.Max(fromMs, period.FromMs));
+    }
+
+    private IEnumerable<Traffic.Metrics.MetricPoint> Points(IEvidenceSource source, string series) =>
+        Period is { } p ? source.Points(series, WindowSeconds, p.FromMs, p.ToMs) : [];
+}
