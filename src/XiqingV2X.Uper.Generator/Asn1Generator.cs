@@ -90,7 +90,14 @@ public sealed class Asn1Generator : IIncrementalGenerator
             }
         }
 
+        var names = new NameTable();
         Add(output, set, set.Name + "Arena", ArenaEmitter.Emit(set));
+        Add(output, set, set.Name + "FastDecoder", FastDecoderEmitter.Emit(set));
+        Add(output, set, set.Name + "Decoder", DecoderEmitter.Emit(set, names));
+        Add(output, set, set.Name + "FastEncoder", FastEncoderEmitter.Emit(set));
+        Add(output, set, set.Name + "Encoder", EncoderEmitter.Emit(set, names));
+        Add(output, set, set.Name + "Codec", CodecEmitter.Emit(set));
+        Add(output, set, set.Name + "Names", names.Emit(set));
     }
 
     private static void Add(SourceProductionContext output, SchemaSet set, string name, string source) =>

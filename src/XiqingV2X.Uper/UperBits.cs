@@ -86,4 +86,31 @@ public static class UperBits
             destination[i] = (byte)(Window(data, position + (8 * i)) >> 56);
         }
     }
+
+    /// <summary>Packs 7-bit characters; -1 when one does not fit 7 bits. The destination has 8 bytes to spare.</summary>
+    public static int PutIa5(Span<byte> data, int position, ReadOnlySpan<byte> characters)
+    {
+        foreach (var c in characters)
+        {
+            if (c > 0x7F)
+            {
+                return -1;
+            }
+
+            position = Put(data, position, c, 7);
+        }
+
+        return position;
+    }
+
+    /// <summary>Packs octets. The destination has 8 bytes to spare.</summary>
+    public static int PutOctets(Span<byte> data, int position, ReadOnlySpan<byte> octets)
+    {
+        foreach (var o in octets)
+        {
+            position = Put(data, position, o, 8);
+        }
+
+        return position;
+    }
 }

@@ -30,6 +30,10 @@ internal sealed class SchemaSet(string name, string ns, ChoiceType root, IReadOn
     /// <summary>Whether code for the type is expanded in place.</summary>
     public static bool IsInlined(SchemaType type) => type.MaxBits is not null && type.Weight <= InlineWeight;
 
+    /// <summary>Types with a method of their own in the fast tiers: the larger ones and the outermost messages.</summary>
+    public IEnumerable<SchemaType> MethodTypes =>
+        Types.Where(t => t is StructType or ChoiceType && t != Root && (!IsInlined(t) || Root.Alternatives.Any(a => a.Type == t)));
+
     private static List<SchemaType> Elements(IReadOnlyList<SchemaType> types)
     {
         var elements = new List<SchemaType>();

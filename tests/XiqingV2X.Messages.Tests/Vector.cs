@@ -1,0 +1,40 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace XiqingV2X.Messages.Tests;
+
+/// <summary>One line of a vector file.</summary>
+/// <param name="Name">File and 1-based line, for messages.</param>
+/// <param name="Bytes">The payload.</param>
+/// <param name="Line">The whole line.</param>
+internal sealed record Vector(string Name, byte[] Bytes, JsonElement Line)
+{
+    /// <summary>Vector files of complete valid messages, one for each kind.</summary>
+    public static readonly string[] Kinds = ["bsm", "map", "rsm", "spat", "rsi"];
+
+    /// <summary>The value as JER text, or null when the line has none.</summary>
+    public string? Jer => Line.TryGetProperty("jer", out var jer) && jer.ValueKind == JsonValueKind.Object ? jer.GetRawText() : null;
+
+    public string Text(string property) => Line.GetProperty(property).GetString()!;
+
+    /// <summary>Reads <c>Vectors/{name}.jsonl.gz</c>.</summary>
+    public static IReadOnlyList<Vector> Load(string name)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Vectors", name + ".jsonl.gz");
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+        var vectors = new List<Vector>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0)
+            {
+                var json = JsonDocument.Parse(line).RootElement;
+                vectors.Add(new Vector($"{name}:{vectors.Count + 1}", Convert.FromHexString(json.GetProperty("uper").GetString()!), json));
+            }
+        }
+
+        return vectors;
+    }
+
+    /// <summary>All valid messages of the five kinds.</summary>
+    public static IEnumerable<Vector> All() => Kinds.SelectMany(Load);
+}
