@@ -26,9 +26,13 @@ public sealed partial class EdgeStore
     /// <param name="register">New content; ids are unique within each list.</param>
     /// <param name="actor">Who does it, for the history.</param>
     /// <returns>The version afterwards.</returns>
+    /// <exception cref="ArgumentException">An id is there twice.</exception>
     public long ReplaceRegister(ZoneRegister register, string actor)
     {
         ArgumentNullException.ThrowIfNull(register);
+        RequireUnique("RSU", register.Rsus.Select(rsu => rsu.Id));
+        RequireUnique("junction", register.Junctions.Select(junction => junction.Node));
+        RequireUnique("road", register.Roads.Select(road => road.Id));
         return Write((connection, _) =>
         {
             string content = RegisterJson.Write(register);
@@ -118,6 +122,14 @@ public sealed partial class EdgeStore
     /// <summary>Takes an id off the pending list without registering it; it comes back with its next upload.</summary>
     public bool DismissPending(string id) =>
         Write((connection, _) => connection.Run("DELETE FROM pending_rsu WHERE id = $id", ("$id", id))) != 0;
+
+    private static void RequireUnique(string what, IEnumerable<string> ids)
+    {
+        if (ids.GroupBy(id => id).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"{what} {twice.Key} is in the register twice");
+        }
+    }
 
     private long Changed(SqliteConnection connection, string actor, string action, string subject, string detail)
     {
