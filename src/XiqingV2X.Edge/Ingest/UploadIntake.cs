@@ -39,14 +39,14 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
     /// <summary>Now, in nanoseconds since 1970-01-01T00:00:00Z.</summary>
     public long NowNs() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 
-    /// <summary>Takes an upload that arrived now, with its topic as text.</summary>
-    public IntakeOutcome Take(string topic, in ReadOnlySequence<byte> payload, byte qos, bool dup, bool retain, ushort packetId)
+    /// <summary>Takes an upload whose topic comes as text.</summary>
+    public IntakeOutcome Take(string topic, in ReadOnlySequence<byte> payload, byte qos, bool dup, bool retain, ushort packetId, long arrivalNs)
     {
         ArgumentNullException.ThrowIfNull(topic);
         Span<byte> utf8 = stackalloc byte[512];
         return Encoding.UTF8.TryGetBytes(topic, utf8, out int length)
-            ? Take(utf8[..length], payload, qos, dup, retain, packetId, NowNs())
-            : Take(Encoding.UTF8.GetBytes(topic), payload, qos, dup, retain, packetId, NowNs());
+            ? Take(utf8[..length], payload, qos, dup, retain, packetId, arrivalNs)
+            : Take(Encoding.UTF8.GetBytes(topic), payload, qos, dup, retain, packetId, arrivalNs);
     }
 
     /// <summary>Takes an upload.</summary>
