@@ -1,0 +1,122 @@
+using System.CommandLine;
+using MQTTnet.Exceptions;
+using XiqingV2X.FirmwareSim.Mqtt;
+using XiqingV2X.FirmwareSim.Roadside;
+using XiqingV2X.FirmwareSim.Traffic;
+using XiqingV2X.FirmwareSim.Zone;
+
+namespace XiqingV2X.FirmwareSim.Commands;
+
+/// <summary><c>rsu-sim run</c>: publish the zone over MQTT.</summary>
+public sealed class RunCommand
+{
+    private readonly Option<BrokerAddress> _mqtt = CommonOptions.Parsed<BrokerAddress>(
+        "--mqtt", "HOST:PORT", "Broker to publish to.", BrokerAddress.Parse, required: true);
+
+    private readonly Option<int> _rsus = CommonOptions.Rsus();
+
+    private readonly Option<int> _vehicles = CommonOptions.Whole(
+        "--vehicles", $"Vehicles kept in the zone, at most {WorldOptions.MaximumPerJunction} per RSU.", 200, 0, Roads.GridPlan.MaximumJunctions * WorldOptions.MaximumPerJunction);
+
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "Seed of all that is random: the same seed gives the same traffic and messages.",
+        HelpName = "S",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private readonly Option<TimeSpan?> _for = CommonOptions.Duration(
+        "--for", "How long to run (60s, 5m, 1h); until stopped without it.");
+
+    private readonly Option<string> _dialect = CommonOptions.OneOf(
+        "--dialect",
+        "Topics and framing: canonical (v2x/v1/rsu/{id}/…, one message each) or dots (V2X.RSU.….UP, binary frames, BSM batches).",
+        "canonical",
+        "dots");
+
+    private readonly Option<double> _equipped = CommonOptions.Share(
+        "--equipped", "Share of vehicles that send BSM, 0 to 1.", 0.3);
+
+    private readonly Option<TimeSpan?> _spatPeriod = CommonOptions.Duration(
+        "--spat-period", "Time between SPATs of one RSU, in steps of 100 ms. [default: 500ms]");
+
+    private readonly Option<bool> _stopOnEof = new("--stop-on-stdin-eof")
+    {
+        Description = "Stop when standard input ends, as when a parent process goes away.",
+    };
+
+    /// <summary>The command with its options and checks.</summary>
+    public static Command Create()
+    {
+        var options = new RunCommand();
+        var command = new Command(
+            "run", "Publish BSM, MAP, RSM, SPAT and RSI of the demonstration zone. Ends with a line of JSON: what was published per RSU and kind.")
+        {
+            options._mqtt,
+            options._rsus,
+            options._vehicles,
+            options._seed,
+            options._for,
+            options._dialect,
+            options._equipped,
+            options._spatPeriod,
+            options._stopOnEof,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.Errors.Any())
+            {
+                return;
+            }
+
+            int most = Most(result.GetValue(options._rsus));
+            bool asked = result.GetResult(options._vehicles) is { Implicit: false };
+            if (asked && result.GetValue(options._vehicles) > most)
+            {
+                result.AddError($"--vehicles must be at most {WorldOptions.MaximumPerJunction} per RSU, {most} here: more would stand still.");
+            }
+        });
+        command.SetAction((parsed, _) => options.RunAsync(parsed));
+        return command;
+    }
+
+    private static int Most(int rsus) => rsus * WorldOptions.MaximumPerJunction;
+
+    private async Task<int> RunAsync(ParseResult parsed)
+    {
+        TimeSpan spat = parsed.GetValue(_spatPeriod) ?? TimeSpan.FromMilliseconds(500);
+        int rsus = parsed.GetValue(_rsus);
+        int vehicles = Math.Min(parsed.GetValue(_vehicles), Most(rsus));
+        var simulation = new SimulationOptions(
+            rsus,
+            new WorldOptions(vehicles, parsed.GetValue(_equipped), parsed.GetValue(_seed)),
+            parsed.GetValue(_dialect) == "dots" ? Dialect.Dots : Dialect.Canonical,
+            Math.Max(1, (int)Math.Round(spat.TotalMilliseconds / 100)));
+        var options = new RunOptions(parsed.GetValue(_mqtt)!, simulation, parsed.GetValue(_for));
+
+        using var stop = new StopSignals(parsed.GetValue(_stopOnEof) ? Console.OpenStandardInput() : null);
+        var line = new StatusLine(Console.Error, !Console.IsErrorRedirected, options.Broker);
+        if (!Console.IsErrorRedirected)
+        {
+            await Console.Error.WriteLineAsync(DemoZone.Label);
+        }
+
+        try
+        {
+            RunReport report = await new Runner(options, TimeProvider.System).RunAsync(line.Show, stop.Token);
+            line.End();
+            await Console.Out.WriteLineAsync(report.ToJson());
+            return report.Unsent == 0 ? ExitCode.Done : ExitCode.Failed;
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            // Stopped while still connecting: nothing was published.
+            return ExitCode.Done;
+        }
+        catch (MqttCommunicationException e)
+        {
+            await Console.Error.WriteLineAsync($"rsu-sim: cannot connect to the broker at {options.Broker}: {e.InnerException?.Message ?? e.Message}");
+            return ExitCode.Failed;
+        }
+    }
+}

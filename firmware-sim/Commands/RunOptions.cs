@@ -1,0 +1,10 @@
+using XiqingV2X.FirmwareSim.Mqtt;
+using XiqingV2X.FirmwareSim.Roadside;
+
+namespace XiqingV2X.FirmwareSim.Commands;
+
+/// <summary>What <c>rsu-sim run</c> was asked for.</summary>
+/// <param name="Broker">Where to publish.</param>
+/// <param name="Simulation">What to simulate.</param>
+/// <param name="Duration">How long, or null until stopped.</param>
+public sealed record RunOptions(BrokerAddress Broker, SimulationOptions Simulation, TimeSpan? Duration);

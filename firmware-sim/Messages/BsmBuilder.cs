@@ -1,0 +1,82 @@
+using XiqingV2X.FirmwareSim.Roads;
+using XiqingV2X.FirmwareSim.Traffic;
+using XiqingV2X.Messages.Ydt3709;
+
+namespace XiqingV2X.FirmwareSim.Messages;
+
+/// <summary>BSM: what a vehicle's OBU sends ten times a second.</summary>
+public static class BsmBuilder
+{
+    // Indicators are set from here to the stop line, metres.
+    private const double IndicatorDistance = 60;
+
+    private const ushort AllWheels = BrakeAppliedStatusBits.LeftFront | BrakeAppliedStatusBits.LeftRear
+        | BrakeAppliedStatusBits.RightFront | BrakeAppliedStatusBits.RightRear;
+
+    public static byte[] Build(FrameEncoder encoder, in VehicleSample sample, int messageCount, MessageTime time)
+    {
+        Vehicle vehicle = sample.Vehicle;
+        encoder.Begin(MessageFrameChoice.BsmFrame).BsmFrame = new BasicSafetyMessage
+        {
+            MsgCnt = (byte)messageCount,
+            Id = vehicle.TemporaryId,
+            SecMark = time.SecondMark,
+            HasTimeConfidence = true,
+            TimeConfidence = TimeConfidence.Time000_002,
+            Pos = Fields.Position(LocalFrame.ToGeo(sample.Pose.Position)),
+            HasPosConfidence = true,
+            PosConfidence = Fields.Confidence(PositionConfidence.A1m),
+            Transmission = TransmissionState.ForwardGears,
+            Speed = Fields.Speed(sample.Speed),
+            Heading = Fields.Heading(sample.Pose.Angle),
+            AccelSet = Fields.Acceleration(sample),
+            Brakes = Brakes(sample),
+            Size = Fields.Size(vehicle.Class),
+            VehicleClass = new VehicleClassification { Classification = vehicle.Class.Code },
+            HasSafetyExt = true,
+            SafetyExt = Safety(sample),
+        };
+        return encoder.Encode();
+    }
+
+    private static BrakeSystemStatus Brakes(in VehicleSample sample)
+    {
+        bool braking = sample.Acceleration < -0.3 || sample.Speed < 0.05;
+        return new BrakeSystemStatus
+        {
+            HasBrakePadel = true,
+            BrakePadel = braking ? BrakePedalStatus.On : BrakePedalStatus.Off,
+            HasWheelBrakes = true,
+            WheelBrakes = braking ? AllWheels : (ushort)0,
+        };
+    }
+
+    private static VehicleSafetyExtensions Safety(in VehicleSample sample)
+    {
+        var ext = new VehicleSafetyExtensions
+        {
+            HasLights = true,
+            Lights = Indicators(sample),
+        };
+        if (sample.Acceleration < -4)
+        {
+            ext.HasEvents = true;
+            ext.Events = VehicleEventFlagsBits.EventHardBraking;
+        }
+
+        return ext;
+    }
+
+    private static ushort Indicators(in VehicleSample sample)
+    {
+        Turn? turn = sample.Track is Connector way ? way.Turn
+            : sample.Track.Length - sample.S < IndicatorDistance ? sample.Vehicle.Way?.Turn
+            : null;
+        return turn switch
+        {
+            Turn.Left => ExteriorLightsBits.LeftTurnSignalOn,
+            Turn.Right => ExteriorLightsBits.RightTurnSignalOn,
+            _ => 0,
+        };
+    }
+}
