@@ -1,64 +1,105 @@
-#pragma warning disable CA1822 // Shape only until the parts are in.
-using XiqingV2X.Traffic.Live;
+using XiqingV2X.Messages;
+using XiqingV2X.Traffic.Health;
+using XiqingV2X.Traffic.Links;
 using XiqingV2X.Traffic.Metrics;
-using XiqingV2X.Traffic.Observations;
+using XiqingV2X.Traffic.Radio;
 using XiqingV2X.Traffic.Roads;
+using XiqingV2X.Traffic.Signals;
+using XiqingV2X.Traffic.Tracks;
+using XiqingV2X.Traffic.Windows;
 
 namespace XiqingV2X.Traffic;
 
-/// <summary>shape only</summary>
+/// <summary>
+/// Turns messages into traffic metrics. Fed on one thread in the order of the journal; knows no clock but the arrival
+/// and event times of what it is given, so that the same input gives the same points in the same order.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Two families of windows. What measures the channel (<c>rsu</c>, <c>junction</c>, <c>rsi</c>) is windowed by arrival
+/// and closes one second of arrival time after its end. What measures traffic (<c>link</c>, <c>phase</c>, <c>cell</c>)
+/// is windowed by event time and closes when the watermark has passed its end by the longest gap that may be joined,
+/// since only then no trajectory piece can reach back into it.
+/// </para>
+/// <para>
+/// BSM and RSM samples wait until the watermark has passed them and are then processed in the order of their event
+/// times: within the lateness, the order of arrival makes no difference to any figure.
+/// </para>
+/// <para>A steady load allocates nothing per message; closing a window allocates its points.</para>
+/// </remarks>
 public sealed partial class TrafficEngine
 {
-    /// <summary>x</summary>
+    private readonly TrafficOptions _options;
+    private readonly List<RsuState> _rsus = [];
+    private readonly MapModel _map;
+    private readonly TrackTable _tracks;
+    private readonly SampleHeap _waiting = new();
+    private readonly TrajectoryJoiner _joiner;
+    private readonly LinkSeries _links;
+    private readonly CellSeries _cells;
+    private readonly PhaseSeries _phases;
+    private readonly RsuSeries _channel;
+    private readonly JunctionSeries _junctions;
+    private readonly RsiSeries _rsi;
+    private readonly WindowFamily _byEvent;
+    private readonly WindowFamily _byArrival;
+
+    /// <summary>Makes an engine.</summary>
+    /// <param name="options">Limits and gates.</param>
+    /// <param name="sink">Takes the points of windows as they close, on the caller's thread.</param>
+    /// <param name="roads">Roads to cut into cells; may be empty.</param>
     public TrafficEngine(TrafficOptions options, IMetricSink sink, IReadOnlyList<RoadLine> roads)
     {
-        Map = new MapSnapshot(0, [], []);
-        _ = options;
-        _ = sink;
-        _ = roads;
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(sink);
+        ArgumentNullException.ThrowIfNull(roads);
+        options.Validate();
+        _options = options;
+        _map = new MapModel(options);
+        _tracks = new TrackTable(options);
+        _links = new LinkSeries(options, _map, RsuId);
+        _joiner = new TrajectoryJoiner(options, _map, _links);
+        _cells = new CellSeries(options, roads, RsuId);
+        _phases = new PhaseSeries(options);
+        _channel = new RsuSeries(options, RsuId);
+        _junctions = new JunctionSeries(options, _map, RsuId);
+        _rsi = new RsiSeries(options, RsuId);
+        _byEvent = new WindowFamily(options.WindowSeconds, [_cells, _links, _phases], sink);
+        _byArrival = new WindowFamily(options.WindowSeconds, [_junctions, _rsi, _channel], sink);
     }
 
-    /// <summary>x</summary>
-    public MapSnapshot Map { get; private set; }
+    /// <summary>The road network as the MAP messages so far tell it; the same object until a MAP changes.</summary>
+    public MapSnapshot Map => _map.Snapshot();
 
-    /// <summary>Counts an upload; call once per MQTT message, whatever became of it.</summary>
-    public void OnUpload(in MessageContext context, UploadOutcome outcome, int payloadBytes, int messages)
-    {
-    }
-
-    /// <summary>Takes a BSM.</summary>
-    public void OnBsm(in MessageContext context, in BsmObservation bsm)
-    {
-    }
-
-    /// <summary>Takes an RSM.</summary>
-    public void OnRsm(in MessageContext context, ReadOnlySpan<ParticipantObservation> participants)
-    {
-    }
-
-    /// <summary>Takes a SPAT.</summary>
-    public void OnSpat(in MessageContext context, in SpatObservation spat)
-    {
-    }
-
-    /// <summary>Takes an RSI.</summary>
-    public void OnRsi(in MessageContext context, in RsiObservation rsi)
-    {
-    }
-
-    /// <summary>Takes a MAP node; true when its content is new and OnMapRevision must follow.</summary>
-    public bool OnMapNode(in MessageContext context, NodeId node, ulong contentHash) => false;
-
-    /// <summary>Takes a changed node.</summary>
-    public void OnMapRevision(in MessageContext context, MapNode node, ulong contentHash)
-    {
-    }
-
-    /// <summary>Closes all windows.</summary>
+    /// <summary>Closes all windows, as at the end of a run. What comes after it is late for them.</summary>
     public void Flush()
     {
+        CloseEventWindows(long.MaxValue);
+        WatermarkMs = Math.Max(WatermarkMs, Math.Max(_processedMs, _byEvent.ClosedThroughMs));
+        for (long end = _byArrival.NextEnd(); end != long.MaxValue; end = _byArrival.NextEnd())
+        {
+            _byArrival.CloseThrough(end);
+        }
     }
 
-    /// <summary>State now.</summary>
-    public LiveSnapshot CreateSnapshot(long nowMs) => new(nowMs, null, [], [], [], Map);
+    private string RsuId(int index) => _rsus[index].Id;
+
+    private RsuState Rsu(in MessageContext context)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(context.RsuIndex);
+        while (_rsus.Count <= context.RsuIndex)
+        {
+            _rsus.Add(new RsuState(""));
+        }
+
+        RsuState state = _rsus[context.RsuIndex];
+        if (state.Id.Length == 0)
+        {
+            _rsus[context.RsuIndex] = state = new RsuState(context.RsuId);
+        }
+
+        return state;
+    }
+
+    private static KindKey Key(in MessageContext context, MessageKind kind) => new(context.RsuIndex, kind);
 }

@@ -68,4 +68,22 @@ public sealed record TrafficOptions
 
     /// <summary>Most road users tracked at once; new ones past it are not tracked.</summary>
     public int MaxTracks { get; init; } = 250_000;
+
+    /// <summary>Refuses settings that make no sense.</summary>
+    /// <exception cref="ArgumentException">Window lengths are missing, or do not divide one another.</exception>
+    public void Validate()
+    {
+        if (WindowSeconds.Count == 0 || WindowSeconds[0] <= 0)
+        {
+            throw new ArgumentException("At least one window length is needed, in whole seconds.");
+        }
+
+        for (int i = 1; i < WindowSeconds.Count; i++)
+        {
+            if (WindowSeconds[i] <= WindowSeconds[i - 1] || WindowSeconds[i] % WindowSeconds[i - 1] != 0)
+            {
+                throw new ArgumentException("Window lengths must rise, each a multiple of the one before.");
+            }
+        }
+    }
 }

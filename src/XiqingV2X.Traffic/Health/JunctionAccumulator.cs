@@ -1,0 +1,72 @@
+using XiqingV2X.Traffic.Roads;
+using XiqingV2X.Traffic.Windows;
+
+namespace XiqingV2X.Traffic.Health;
+
+/// <summary>SPAT and MAP of one junction and RSU in one window.</summary>
+internal sealed class JunctionAccumulator : IAccumulator
+{
+    private SpatFingerprint _first;
+    private long _firstMs;
+    private long _lastMs;
+    private bool _timeMoved;
+    private bool _contentMoved;
+    private PhaseSet _phases;
+
+    public long SpatMessages { get; private set; }
+
+    public long MapMessages { get; set; }
+
+    public long SpatFreshMs { get; set; }
+
+    public long MapFreshMs { get; set; }
+
+    public long Changes { get; set; }
+
+    /// <summary>Phase ids told.</summary>
+    public PhaseSet Phases => _phases;
+
+    public void AddPhase(byte phase) => _phases.Add(phase);
+
+    public void AddSpat(long arrivalMs, in SpatFingerprint content)
+    {
+        if (SpatMessages++ == 0)
+        {
+            _first = content;
+            _firstMs = arrivalMs;
+        }
+
+        _lastMs = arrivalMs;
+        _timeMoved |= content.Time != _first.Time;
+        _contentMoved |= content.Content != _first.Content;
+    }
+
+    /// <summary>
+    /// Whether the SPAT stood still: at least 3 over half the window, and either a time told that never moved, or
+    /// countdowns told that never did. Null when there are too few to tell.
+    /// </summary>
+    public bool? IsStuck(long windowMs)
+    {
+        if (SpatMessages < 3 || (_lastMs - _firstMs) * 2 < windowMs)
+        {
+            return null;
+        }
+
+        return (_first.HasTime && !_timeMoved) || (_first.HasTiming && !_contentMoved);
+    }
+
+    public void Reset()
+    {
+        _first = default;
+        _firstMs = 0;
+        _lastMs = 0;
+        _timeMoved = false;
+        _contentMoved = false;
+        _phases = default;
+        SpatMessages = 0;
+        MapMessages = 0;
+        SpatFreshMs = 0;
+        MapFreshMs = 0;
+        Changes = 0;
+    }
+}

@@ -1,0 +1,131 @@
+using XiqingV2X.Traffic.Metrics;
+using XiqingV2X.Traffic.Roads;
+using XiqingV2X.Traffic.Windows;
+
+namespace XiqingV2X.Traffic.Links;
+
+internal sealed partial class LinkSeries
+{
+    // The RSU whose figures stand for a link in the window that is being closed; kept only to reuse the memory.
+    private readonly Dictionary<int, LinkKey> _chosen = [];
+
+    public long NextEnd(int lengthIndex) => Math.Min(_links[lengthIndex].NextEnd, _sensors[lengthIndex].NextEnd);
+
+    public void Seal(int lengthIndex, long throughMs)
+    {
+        _links[lengthIndex].SealThrough(throughMs);
+        _sensors[lengthIndex].SealThrough(throughMs);
+    }
+
+    public void Close(int lengthIndex, long endMs, List<MetricPoint> points)
+    {
+        WindowTable<LinkKey, LinkAccumulator>? links = _links[lengthIndex].EndingAt(endMs);
+        WindowTable<int, SensorAccumulator>? sensors = _sensors[lengthIndex].EndingAt(endMs);
+        int seconds = _links[lengthIndex].Seconds;
+        if (links is not null)
+        {
+            foreach (LinkKey key in links.Keys)
+            {
+                if (key.Rsu < 0 && _map.Links[key.Link] is { Line: { } line } link)
+                {
+                    LinkAccumulator sums = links[key];
+                    points.Add(Point(link, "bsm", sums, line.LengthM, sums.Seconds.Count, seconds, endMs));
+                }
+            }
+        }
+
+        if (sensors is not null)
+        {
+            AddSensorPoints(links, sensors, seconds, endMs, points);
+        }
+
+        if (links is not null)
+        {
+            _links[lengthIndex].CloseOldest();
+        }
+
+        if (sensors is not null)
+        {
+            _sensors[lengthIndex].CloseOldest();
+        }
+    }
+
+    /// <summary>
+    /// One point for each link that the sensors of an RSU that reported in the window are known to see: without any
+    /// vehicle it is an observed zero. Two RSUs give the same vehicle two ids, so their figures are not added; the one
+    /// that sees the longest stretch stands for the link.
+    /// </summary>
+    private void AddSensorPoints(
+        WindowTable<LinkKey, LinkAccumulator>? links,
+        WindowTable<int, SensorAccumulator> sensors,
+        int seconds,
+        long endMs,
+        List<MetricPoint> points)
+    {
+        _chosen.Clear();
+        foreach ((LinkKey key, SeenStretch stretch) in _stretches)
+        {
+            bool current = ReferenceEquals(_map.Links[key.Link].Line, stretch.Line)
+                && stretch.LastMs >= endMs - _options.SensorMemoryMs;
+            if (current
+                && sensors.Find(key.Rsu) is not null
+                && (!_chosen.TryGetValue(key.Link, out LinkKey rival) || SeesMore(key, rival)))
+            {
+                _chosen[key.Link] = key;
+            }
+        }
+
+        foreach (LinkKey key in _chosen.Values)
+        {
+            LinkState link = _map.Links[key.Link];
+            double length = _stretches[key].LengthM;
+            LinkAccumulator? sums = links?.Find(key);
+            bool longEnough = length >= Math.Min(_options.MinSeenStretchM, link.Line!.LengthM / 2);
+            if (longEnough || sums is { Vehicles: > 0 })
+            {
+                int reported = sensors.Find(key.Rsu)!.Seconds.Count;
+                points.Add(Point(link, "rsm", sums, length, reported, seconds, endMs, longEnough));
+            }
+        }
+    }
+
+    private bool SeesMore(LinkKey key, LinkKey rival)
+    {
+        int order = _stretches[key].LengthM.CompareTo(_stretches[rival].LengthM);
+        return order != 0 ? order > 0 : string.CompareOrdinal(_rsuId(key.Rsu), _rsuId(rival.Rsu)) < 0;
+    }
+
+    private static MetricPoint Point(
+        LinkState link,
+        string source,
+        LinkAccumulator? sums,
+        double lengthM,
+        int secondsWithData,
+        int seconds,
+        long endMs,
+        bool longEnough = true)
+    {
+        double vehicleSeconds = sums?.VehicleSeconds ?? 0;
+        double vehicleMetres = sums?.VehicleMetres ?? 0;
+
+        // A bsm point without a joined piece (a single position) has vehicles seen but no time observed: no figures.
+        bool measured = longEnough && (source == "rsm" || vehicleSeconds > 0);
+        double region = lengthM * seconds;
+        return new MetricPoint(
+            TrafficSeries.Link,
+            seconds,
+            endMs - (seconds * 1000L),
+            [link.Key, link.NodeKey, source],
+            [
+                measured ? vehicleMetres / region * 3600 : double.NaN,
+                measured ? vehicleSeconds / region * 1000 : double.NaN,
+                vehicleSeconds > 0 ? vehicleMetres / vehicleSeconds * 3.6 : double.NaN,
+                sums?.Vehicles ?? 0,
+                vehicleSeconds,
+                vehicleMetres,
+                lengthM,
+                sums?.Samples ?? 0,
+                (double)secondsWithData / seconds,
+            ]);
+    }
+}

@@ -1,0 +1,154 @@
+using XiqingV2X.Traffic.Geometry;
+using XiqingV2X.Traffic.Roads;
+using XiqingV2X.Traffic.Tracks;
+
+namespace XiqingV2X.Traffic.Links;
+
+/// <summary>
+/// Turns the samples of each vehicle, which come in the order of event time, into trajectory pieces on links. Where a
+/// piece leaves or enters a link, it is cut at the link's end by linear interpolation.
+/// </summary>
+internal sealed class TrajectoryJoiner
+{
+    /// <summary>Below this displacement the direction of travel between two samples is noise, m.</summary>
+    private const double MinDisplacementM = 2;
+
+    /// <summary>What two positions of a standing vehicle may lie apart, m.</summary>
+    private const double PositionNoiseM = 10;
+
+    private readonly TrafficOptions _options;
+    private readonly MapModel _map;
+    private readonly LinkSeries _series;
+
+    public TrajectoryJoiner(TrafficOptions options, MapModel map, LinkSeries series)
+    {
+        _options = options;
+        _map = map;
+        _series = series;
+    }
+
+    /// <summary>Takes the next sample of a motor vehicle.</summary>
+    public void Add(ref Track track, in Sample sample)
+    {
+        if (track.LastMs != Track.Never && IsRepetition(track, sample))
+        {
+            return;
+        }
+
+        BringToCurrentMap(ref track);
+        bool joined = track.LastMs != Track.Never && sample.TimeMs - track.LastMs <= _options.MaxJoinGapMs;
+        double movedM = track.LastMs == Track.Never ? 0 : Distance(track.Last, sample.Position, out _);
+        if (joined && movedM > PositionNoiseM + (_options.MaxPlausibleSpeedMps * (sample.TimeMs - track.LastMs) / 1000.0))
+        {
+            joined = false;
+        }
+
+        if (!joined)
+        {
+            track.Link = -1;
+            track.LastHeadingDeg = float.NaN;
+        }
+
+        double heading = HeadingOf(track, sample, joined);
+        LinkMatch match = _map.Match(sample.Position, heading, track.Link);
+        int rsu = sample.FromSensor ? sample.Rsu : -1;
+        if (match.Link >= 0)
+        {
+            _series.AddSample(new LinkKey(match.Link, rsu), sample.TimeMs, match.S);
+        }
+
+        if (joined)
+        {
+            Join(track, sample, match, rsu);
+        }
+
+        track.LastMs = sample.TimeMs;
+        track.Last = sample.Position;
+        track.LastHeadingDeg = (float)heading;
+        track.LastMessageCount = sample.MessageCount;
+        track.Link = match.Link;
+        track.S = match.S;
+        track.MapRevision = _map.Revision;
+    }
+
+    // The same message heard by several RSUs has the same event time. Where the arrival stands in for it, the copies
+    // differ in time, and are known by counter and position.
+    private static bool IsRepetition(in Track track, in Sample sample) =>
+        sample.TimeMs <= track.LastMs
+        || (!sample.IsTimed
+            && sample.MessageCount == track.LastMessageCount
+            && sample.Position == track.Last);
+
+    private void Join(in Track track, in Sample sample, LinkMatch match, int rsu)
+    {
+        double t0 = track.LastMs;
+        double t1 = sample.TimeMs;
+        if (track.Link >= 0 && track.Link == match.Link)
+        {
+            _series.AddPiece(new LinkKey(match.Link, rsu), sample.Id, t0, t1, track.S, match.S);
+            return;
+        }
+
+        if (track.Link >= 0 && _map.Links[track.Link].Line is { } left)
+        {
+            // Out past the stop line: on the straight extension the new place is beyond the length.
+            double s = left.Project(sample.Position).S;
+            if (s > left.LengthM)
+            {
+                double crossed = t0 + ((t1 - t0) * (left.LengthM - track.S) / (s - track.S));
+                _series.AddPiece(new LinkKey(track.Link, rsu), sample.Id, t0, crossed, track.S, left.LengthM);
+            }
+        }
+
+        if (match.Link >= 0 && _map.Links[match.Link].Line is { } entered)
+        {
+            // In through the start: on the straight extension the old place is before 0.
+            double s = entered.Project(track.Last).S;
+            if (s < 0)
+            {
+                double crossed = t1 - ((t1 - t0) * match.S / (match.S - s));
+                _series.AddPiece(new LinkKey(match.Link, rsu), sample.Id, crossed, t1, 0, match.S);
+            }
+        }
+    }
+
+    // A new map may have moved or dropped the link that the vehicle is on.
+    private void BringToCurrentMap(ref Track track)
+    {
+        if (track.Link < 0 || track.MapRevision == _map.Revision)
+        {
+            return;
+        }
+
+        if (_map.Links[track.Link].Line is { } line)
+        {
+            track.S = Math.Clamp(line.Project(track.Last).S, 0, line.LengthM);
+        }
+        else
+        {
+            track.Link = -1;
+        }
+    }
+
+    private static double HeadingOf(in Track track, in Sample sample, bool joined)
+    {
+        if (!float.IsNaN(sample.HeadingDeg))
+        {
+            return sample.HeadingDeg;
+        }
+
+        if (joined && Distance(track.Last, sample.Position, out double travelled) >= MinDisplacementM)
+        {
+            return travelled;
+        }
+
+        return track.LastHeadingDeg;
+    }
+
+    private static double Distance(GeoPoint from, GeoPoint to, out double heading)
+    {
+        (double x, double y) = new LocalFrame(from).ToLocal(to);
+        heading = Heading.Of(x, y);
+        return Math.Sqrt((x * x) + (y * y));
+    }
+}

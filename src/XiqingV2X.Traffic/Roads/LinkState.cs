@@ -1,0 +1,32 @@
+using XiqingV2X.Traffic.Geometry;
+
+namespace XiqingV2X.Traffic.Roads;
+
+/// <summary>A link of the map model under its index, which it keeps for the life of the engine.</summary>
+internal sealed class LinkState
+{
+    public LinkState(NodeId upstream, NodeId node)
+    {
+        UpstreamKey = upstream.ToKey();
+        NodeKey = node.ToKey();
+        Key = UpstreamKey + ">" + NodeKey;
+        Node = node;
+    }
+
+    public string Key { get; }
+
+    public string NodeKey { get; }
+
+    public string UpstreamKey { get; }
+
+    public NodeId Node { get; }
+
+    /// <summary>The link; null after a revision dropped it.</summary>
+    public MapLink? Link { get; set; }
+
+    /// <summary>The line that figures are measured along; null when dropped or without geometry.</summary>
+    public Polyline? Line { get; set; }
+
+    /// <summary>Lateral gate without margin, m: half the link's width.</summary>
+    public double HalfWidthM { get; set; }
+}

@@ -1,0 +1,135 @@
+using XiqingV2X.Traffic.Geometry;
+
+namespace XiqingV2X.Traffic.Roads;
+
+/// <summary>
+/// The road network, put together from the nodes of all RSUs' MAP messages. A node belongs to the RSU that told it
+/// first; another RSU's differing content for it counts only after that one has been silent, so that two maps in
+/// disagreement do not flap.
+/// </summary>
+internal sealed partial class MapModel
+{
+    /// <summary>Width where MAP gives 0, m: two lanes.</summary>
+    private const double DefaultWidthM = 7;
+
+    private readonly TrafficOptions _options;
+    private readonly Dictionary<NodeId, NodeState> _nodes = [];
+    private readonly Dictionary<(NodeId Upstream, NodeId Node), int> _linkIndex = [];
+    private readonly List<LinkState> _links = [];
+    private SegmentGrid? _grid;
+    private MapSnapshot _snapshot = new(0, [], []);
+
+    public MapModel(TrafficOptions options) => _options = options;
+
+    /// <summary>Rises with each accepted change.</summary>
+    public long Revision { get; private set; }
+
+    /// <summary>Links under their indexes.</summary>
+    public IReadOnlyList<LinkState> Links => _links;
+
+    public NodeState? Find(NodeId node) => _nodes.GetValueOrDefault(node);
+
+    /// <summary>Notes that an RSU told a node; true when the content is new and may take the place of the known one.</summary>
+    public bool IsChange(NodeId node, ulong contentHash, int rsu, long arrivalMs)
+    {
+        NodeState? known = Find(node);
+        if (known is null)
+        {
+            return true;
+        }
+
+        if (known.Rsu == rsu)
+        {
+            known.LastArrivalMs = arrivalMs;
+            return known.ContentHash != contentHash;
+        }
+
+        return known.ContentHash != contentHash && arrivalMs - known.LastArrivalMs > _options.MapOwnerSilentMs;
+    }
+
+    /// <summary>Takes a node's new content. Allocates; happens only when a MAP changes.</summary>
+    public void Replace(MapNode node, ulong contentHash, int rsu, string rsuId, long arrivalMs)
+    {
+        if (!_nodes.TryGetValue(node.Id, out NodeState? state))
+        {
+            _nodes.Add(node.Id, state = new NodeState(node, node.Id.ToKey()));
+        }
+
+        state.Node = node;
+        state.ContentHash = contentHash;
+        state.Rsu = rsu;
+        state.RsuId = rsuId;
+        state.LastArrivalMs = arrivalMs;
+        state.Revisions++;
+        state.Phases = PhasesOf(node);
+        ReplaceLinks(node);
+        Revision++;
+        _grid = null;
+    }
+
+    /// <summary>The network as an immutable view, made anew only after a change.</summary>
+    public MapSnapshot Snapshot()
+    {
+        if (_snapshot.Revision != Revision)
+        {
+            _snapshot = new MapSnapshot(
+                Revision,
+                [.. _nodes.Values
+                    .Select(node => new NodeView(node.Key, node.RsuId, node.Revisions, node.Phases.ToArray(), node.Node))
+                    .OrderBy(view => view.Key, StringComparer.Ordinal)],
+                [.. _links
+                    .Where(link => link is { Link: not null, Line: not null })
+                    .Select(link => new LinkView(link.Key, link.NodeKey, link.UpstreamKey, link.Line!.LengthM, link.Line.Points, link.Link!))
+                    .OrderBy(view => view.Key, StringComparer.Ordinal)]);
+        }
+
+        return _snapshot;
+    }
+
+    private static PhaseSet PhasesOf(MapNode node)
+    {
+        PhaseSet phases = default;
+        foreach (MapLink link in node.InLinks)
+        {
+            foreach (MapMovement movement in link.Movements)
+            {
+                phases.Add(movement.PhaseId);
+            }
+
+            foreach (MapConnection connection in link.Lanes.SelectMany(lane => lane.Connections))
+            {
+                phases.Add(connection.PhaseId);
+            }
+        }
+
+        return phases;
+    }
+
+    private void ReplaceLinks(MapNode node)
+    {
+        foreach (LinkState state in _links.Where(link => link.Node == node.Id))
+        {
+            state.Link = null;
+            state.Line = null;
+        }
+
+        foreach (MapLink link in node.InLinks)
+        {
+            if (!_linkIndex.TryGetValue((link.Upstream, node.Id), out int index))
+            {
+                index = _links.Count;
+                _linkIndex.Add((link.Upstream, node.Id), index);
+                _links.Add(new LinkState(link.Upstream, node.Id));
+            }
+
+            // Two links between the same nodes share a key; the first is kept, since a key must mean one stretch.
+            LinkState state = _links[index];
+            if (state.Link is null)
+            {
+                state.Link = link;
+                state.Line = Polyline.TryCreate(link.ReferenceLine());
+                state.HalfWidthM = (link.WidthM > 0 ? link.WidthM : DefaultWidthM) / 2;
+            }
+        }
+    }
+}

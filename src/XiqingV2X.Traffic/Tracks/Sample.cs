@@ -1,0 +1,47 @@
+using XiqingV2X.Traffic.Geometry;
+using XiqingV2X.Traffic.Observations;
+
+namespace XiqingV2X.Traffic.Tracks;
+
+/// <summary>One position of one road user, waiting for its turn in event time.</summary>
+internal struct Sample
+{
+    /// <summary>Event time, Unix ms.</summary>
+    public long TimeMs;
+
+    /// <summary>BSM id or ptcId.</summary>
+    public ulong Id;
+
+    public GeoPoint Position;
+    public int Rsu;
+    public float SpeedMps;
+    public float HeadingDeg;
+    public byte MessageCount;
+    public RoadUserClass Class;
+
+    /// <summary>True when a sensor saw it (RSM), false when the vehicle told it (BSM).</summary>
+    public bool FromSensor;
+
+    /// <summary>True when the event time is that of the message, false when the arrival stands in.</summary>
+    public bool IsTimed;
+
+    /// <summary>
+    /// Total order by event time and then by content, never by arrival: however samples were shuffled on their way,
+    /// they are processed in the same order.
+    /// </summary>
+    public static int Compare(in Sample a, in Sample b)
+    {
+        int order = a.TimeMs.CompareTo(b.TimeMs);
+        if (order != 0)
+        {
+            return order;
+        }
+
+        order = a.FromSensor.CompareTo(b.FromSensor);
+        order = order != 0 ? order : a.Id.CompareTo(b.Id);
+        order = order != 0 ? order : a.Rsu.CompareTo(b.Rsu);
+        order = order != 0 ? order : a.MessageCount.CompareTo(b.MessageCount);
+        order = order != 0 ? order : a.Position.Longitude.CompareTo(b.Position.Longitude);
+        return order != 0 ? order : a.Position.Latitude.CompareTo(b.Position.Latitude);
+    }
+}

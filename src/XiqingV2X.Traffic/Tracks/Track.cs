@@ -1,0 +1,35 @@
+using XiqingV2X.Traffic.Geometry;
+using XiqingV2X.Traffic.Observations;
+
+namespace XiqingV2X.Traffic.Tracks;
+
+/// <summary>What is remembered of one road user.</summary>
+internal struct Track
+{
+    /// <summary>No sample has been processed yet.</summary>
+    public const long Never = long.MinValue;
+
+    /// <summary>Event time of the newest processed sample, Unix ms, or <see cref="Never"/>.</summary>
+    public long LastMs;
+
+    public GeoPoint Last;
+    public float LastHeadingDeg;
+    public byte LastMessageCount;
+
+    /// <summary>Index of the link it is on; -1 when on none.</summary>
+    public int Link;
+
+    /// <summary>Distance along that link, m.</summary>
+    public double S;
+
+    /// <summary>Revision of the map that <see cref="Link"/> and <see cref="S"/> belong to.</summary>
+    public long MapRevision;
+
+    /// <summary>Newest sample as it arrived, for the live picture, which does not wait for the watermark.</summary>
+    public long LiveMs;
+
+    public GeoPoint Live;
+    public float LiveSpeedMps;
+    public float LiveHeadingDeg;
+    public RoadUserClass Class;
+}

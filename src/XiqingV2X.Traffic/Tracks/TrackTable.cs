@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+
+namespace XiqingV2X.Traffic.Tracks;
+
+/// <summary>All road users heard lately; struct values whose slots are reused, so a steady load allocates nothing.</summary>
+internal sealed class TrackTable
+{
+    private const long SweepEveryMs = 5_000;
+
+    private readonly Dictionary<TrackKey, Track> _tracks = [];
+    private readonly TrafficOptions _options;
+    private long _nextSweepMs = long.MinValue;
+    private Track _unkept;
+
+    public TrackTable(TrafficOptions options) => _options = options;
+
+    /// <summary>Tracks by key.</summary>
+    public Dictionary<TrackKey, Track> All => _tracks;
+
+    /// <summary>The track of a sample, made when new. When the table is full, a new one is a blank that is not kept.</summary>
+    public ref Track Of(in Sample sample)
+    {
+        var key = new TrackKey(sample.Id, sample.FromSensor ? sample.Rsu : -1);
+        if (_tracks.Count >= _options.MaxTracks && !_tracks.ContainsKey(key))
+        {
+            Blank(ref _unkept);
+            return ref _unkept;
+        }
+
+        ref Track track = ref CollectionsMarshal.GetValueRefOrAddDefault(_tracks, key, out bool exists);
+        if (!exists)
+        {
+            Blank(ref track);
+        }
+
+        return ref track;
+    }
+
+    /// <summary>Forgets road users not heard for long before an event time; looks only every few seconds.</summary>
+    public void Expire(long nowMs)
+    {
+        if (nowMs < _nextSweepMs)
+        {
+            return;
+        }
+
+        _nextSweepMs = nowMs + SweepEveryMs;
+        foreach ((TrackKey key, Track track) in _tracks)
+        {
+            if (Math.Max(track.LastMs, track.LiveMs) < nowMs - _options.TrackExpiryMs)
+            {
+                // Removing while enumerating is allowed for Dictionary and does not disturb the enumeration.
+                _tracks.Remove(key);
+            }
+        }
+    }
+
+    private static void Blank(ref Track track) =>
+        track = new Track { LastMs = Track.Never, LiveMs = Track.Never, Link = -1, LastHeadingDeg = float.NaN };
+}

@@ -1,0 +1,136 @@
+using XiqingV2X.Messages;
+using XiqingV2X.Traffic.Health;
+using XiqingV2X.Traffic.Time;
+using XiqingV2X.Traffic.Tracks;
+
+namespace XiqingV2X.Traffic;
+
+public sealed partial class TrafficEngine
+{
+    /// <summary>How often, in arrival time, the watermark moves, ms.</summary>
+    private const long StepMs = 50;
+
+    /// <summary>How far arrivals of different connections may be out of order in the journal, ms.</summary>
+    private const long ArrivalSlackMs = 1_000;
+
+    private long _arrivalMs = long.MinValue;
+    private long _nextStepMs = long.MinValue;
+
+    /// <summary>Event time of the newest processed sample, Unix ms.</summary>
+    private long _processedMs = long.MinValue;
+
+    /// <summary>Event time up to which everything has been processed, Unix ms; long.MinValue before the first step.</summary>
+    public long WatermarkMs { get; private set; } = long.MinValue;
+
+    /// <summary>
+    /// Moves the clocks to a record and gives its RSU and the arrival time to count it under: its own or, if that lies
+    /// in a closed window, the start of the oldest open one, so that no upload is left out.
+    /// </summary>
+    private RsuState Enter(in MessageContext context, out long arrivalMs)
+    {
+        _arrivalMs = Math.Max(_arrivalMs, context.ArrivalMs);
+        if (_arrivalMs >= _nextStepMs)
+        {
+            _nextStepMs = _arrivalMs + StepMs;
+            Step();
+        }
+
+        arrivalMs = Math.Max(context.ArrivalMs, _byArrival.ClosedThroughMs);
+        RsuState rsu = Rsu(context);
+        rsu.LastArrivalMs = Math.Max(rsu.LastArrivalMs, arrivalMs);
+        return rsu;
+    }
+
+    /// <summary>
+    /// The watermark is the clock of the slowest RSU heard lately, less the lateness. An RSU's clock is its newest
+    /// event time, but never later than that message's arrival: one vehicle with a clock that is ahead would
+    /// otherwise make all others late.
+    /// </summary>
+    private void Step()
+    {
+        long slowest = long.MaxValue;
+        foreach (RsuState rsu in _rsus)
+        {
+            if (rsu.ClockMs != long.MinValue && rsu.ClockArrivalMs >= _arrivalMs - _options.SilentRsuMs)
+            {
+                slowest = Math.Min(slowest, rsu.ClockMs);
+            }
+        }
+
+        if (slowest != long.MaxValue && slowest - _options.LatenessMs > WatermarkMs)
+        {
+            WatermarkMs = slowest - _options.LatenessMs;
+            CloseEventWindows(WatermarkMs);
+            _tracks.Expire(WatermarkMs);
+            _cells.Expire(WatermarkMs);
+        }
+
+        _byArrival.CloseThrough(_arrivalMs - ArrivalSlackMs);
+    }
+
+    /// <summary>
+    /// Processes the samples before an event time and closes the windows that are complete then. Each window is closed
+    /// at its own place in the sequence of samples, wherever the watermark happens to stop.
+    /// </summary>
+    private void CloseEventWindows(long throughMs)
+    {
+        long shortest = _options.WindowSeconds[0] * 1000L;
+        while (true)
+        {
+            long end = _byEvent.NextEnd();
+            if (_waiting.Count > 0)
+            {
+                end = Math.Min(end, Windows.WindowMath.StartOf(_waiting.EarliestMs, shortest) + shortest);
+            }
+
+            if (end == long.MaxValue || end > throughMs - _options.MaxJoinGapMs)
+            {
+                break;
+            }
+
+            Process(end + _options.MaxJoinGapMs);
+            _byEvent.CloseThrough(end);
+        }
+
+        Process(throughMs);
+    }
+
+    private void Process(long beforeMs)
+    {
+        while (_waiting.EarliestMs < beforeMs)
+        {
+            Process(_waiting.Pop());
+        }
+    }
+
+    private void Process(in Sample sample)
+    {
+        _processedMs = Math.Max(_processedMs, sample.TimeMs);
+        if (!sample.FromSensor)
+        {
+            _cells.Add(sample);
+        }
+
+        if (CountsAsTraffic(sample.Class, sample.FromSensor))
+        {
+            _joiner.Add(ref _tracks.Of(sample), sample);
+        }
+    }
+
+    /// <summary>Resolves the event time of a message and moves the clock of its RSU.</summary>
+    private ResolvedTime Resolve(in MessageContext context, int? minuteOfYear, int dSecondMs) =>
+        EventTime.Resolve(context.ArrivalMs, minuteOfYear, dSecondMs, _options.EventTimeToleranceMs);
+
+    /// <summary>Counts a message's event time; true when it came too late for the traffic figures.</summary>
+    private bool NoteEventTime(RsuState rsu, in MessageContext context, MessageKind kind, long arrivalMs, ResolvedTime time)
+    {
+        rsu.ClockMs = Math.Max(rsu.ClockMs, Math.Min(time.UnixMs, context.ArrivalMs));
+        rsu.ClockArrivalMs = Math.Max(rsu.ClockArrivalMs, context.ArrivalMs);
+        KindState state = rsu.Kind(kind);
+        long newest = Math.Max(state.NewestEventMs ?? long.MinValue, time.UnixMs);
+        state.NewestEventMs = newest;
+        bool late = time.UnixMs < WatermarkMs;
+        _channel.AddEventTime(Key(context, kind), arrivalMs, time, newest, late);
+        return late;
+    }
+}

@@ -1,0 +1,191 @@
+using XiqingV2X.Messages;
+using XiqingV2X.Traffic.Health;
+using XiqingV2X.Traffic.Observations;
+using XiqingV2X.Traffic.Roads;
+using XiqingV2X.Traffic.Time;
+using XiqingV2X.Traffic.Tracks;
+
+namespace XiqingV2X.Traffic;
+
+public sealed partial class TrafficEngine
+{
+    /// <summary>Counts an upload. Call it once for every MQTT message, whatever became of it.</summary>
+    /// <param name="context">Where from and when.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="payloadBytes">Payload length.</param>
+    /// <param name="messages">V2X messages decoded out of it; counted only when stored.</param>
+    public void OnUpload(in MessageContext context, UploadOutcome outcome, int payloadBytes, int messages)
+    {
+        RsuState rsu = Enter(context, out long arrivalMs);
+        KindState kind = rsu.Kind(context.Kind);
+        kind.Uploads++;
+        kind.LastArrivalMs = Math.Max(kind.LastArrivalMs, arrivalMs);
+        if (outcome == UploadOutcome.Stored)
+        {
+            kind.Messages += messages;
+            kind.Rate.Add(arrivalMs, messages);
+        }
+        else if (outcome == UploadOutcome.Rejected)
+        {
+            kind.Rejected++;
+        }
+
+        _channel.AddUpload(Key(context, context.Kind), arrivalMs, outcome, payloadBytes, messages);
+    }
+
+    /// <summary>Takes a BSM.</summary>
+    public void OnBsm(in MessageContext context, in BsmObservation bsm)
+    {
+        RsuState rsu = Enter(context, out long arrivalMs);
+        ResolvedTime time = Resolve(context, null, bsm.DSecondMs);
+        bool late = NoteEventTime(rsu, context, MessageKind.Bsm, arrivalMs, time);
+        if (late || !bsm.Position.IsKnown)
+        {
+            return;
+        }
+
+        Hold(new Sample
+        {
+            TimeMs = time.UnixMs,
+            IsTimed = time.IsResolved,
+            Id = bsm.VehicleId,
+            Rsu = context.RsuIndex,
+            Position = bsm.Position,
+            SpeedMps = bsm.SpeedMps,
+            HeadingDeg = bsm.HeadingDeg,
+            MessageCount = bsm.MessageCount,
+            Class = bsm.Class,
+        });
+    }
+
+    /// <summary>Takes an RSM. Its event time is that of the newest participant.</summary>
+    /// <param name="context">Where from and when.</param>
+    /// <param name="participants">Road users in it.</param>
+    public void OnRsm(in MessageContext context, ReadOnlySpan<ParticipantObservation> participants)
+    {
+        RsuState rsu = Enter(context, out long arrivalMs);
+        ResolvedTime newest = new(context.ArrivalMs, false);
+        foreach (ref readonly ParticipantObservation participant in participants)
+        {
+            ResolvedTime time = Resolve(context, null, participant.DSecondMs);
+            if (time.IsResolved && (!newest.IsResolved || time.UnixMs > newest.UnixMs))
+            {
+                newest = time;
+            }
+        }
+
+        if (NoteEventTime(rsu, context, MessageKind.Rsm, arrivalMs, newest))
+        {
+            return;
+        }
+
+        _links.SensorReported(context.RsuIndex, newest.UnixMs);
+        foreach (ref readonly ParticipantObservation participant in participants)
+        {
+            HoldParticipant(context, participant);
+        }
+    }
+
+    /// <summary>Takes a SPAT.</summary>
+    public void OnSpat(in MessageContext context, in SpatObservation spat)
+    {
+        RsuState rsu = Enter(context, out long arrivalMs);
+        for (int i = 0; i < spat.Intersections.Length; i++)
+        {
+            ref readonly IntersectionObservation intersection = ref spat.Intersections[i];
+            ReadOnlySpan<PhaseObservation> phases = spat.Phases.Slice(intersection.FirstPhase, intersection.PhaseCount);
+            int? minute = intersection.MinuteOfYear >= 0 ? intersection.MinuteOfYear : null;
+            ResolvedTime time = Resolve(context, minute, intersection.DSecondMs);
+
+            // One message has one latency; several intersections in it share the first one's time.
+            bool late = i == 0
+                ? NoteEventTime(rsu, context, MessageKind.Spat, arrivalMs, time)
+                : time.UnixMs < WatermarkMs;
+            _junctions.AddSpat(new JunctionKey(intersection.Node, context.RsuIndex), arrivalMs, time.UnixMs, intersection, phases, spat.States);
+            if (!late)
+            {
+                _phases.Add(context.RsuIndex, intersection.Node, time.UnixMs, arrivalMs, phases, spat.States);
+            }
+        }
+    }
+
+    /// <summary>Takes an RSI.</summary>
+    public void OnRsi(in MessageContext context, in RsiObservation rsi)
+    {
+        Enter(context, out long arrivalMs);
+        _rsi.Add(context.RsuIndex, arrivalMs, rsi);
+    }
+
+    /// <summary>
+    /// Takes one node of a MAP by the hash of its content; true when the content is new, and
+    /// <see cref="OnMapRevision"/> with the whole node must follow. An unchanged node costs no more than this.
+    /// </summary>
+    /// <param name="context">Where from and when.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="contentHash">Hash of the node with its links and lanes, without msgCnt and time.</param>
+    public bool OnMapNode(in MessageContext context, NodeId node, ulong contentHash)
+    {
+        Enter(context, out long arrivalMs);
+        _junctions.AddMap(new JunctionKey(node, context.RsuIndex), arrivalMs);
+        return _map.IsChange(node, contentHash, context.RsuIndex, arrivalMs);
+    }
+
+    /// <summary>Takes the new content of a node, after <see cref="OnMapNode"/> has asked for it.</summary>
+    public void OnMapRevision(in MessageContext context, MapNode node, ulong contentHash)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        _map.Replace(node, contentHash, context.RsuIndex, context.RsuId, context.ArrivalMs);
+    }
+
+    // An RSU repeats in RSM what vehicles told it; that is no sighting, and the vehicle's own BSM counts already.
+    private void HoldParticipant(in MessageContext context, in ParticipantObservation participant)
+    {
+        if (participant.SelfReported || participant.Class == RoadUserClass.Infrastructure || !participant.Position.IsKnown)
+        {
+            return;
+        }
+
+        ResolvedTime time = Resolve(context, null, participant.DSecondMs);
+        if (time.UnixMs < WatermarkMs)
+        {
+            return;
+        }
+
+        Hold(new Sample
+        {
+            TimeMs = time.UnixMs,
+            IsTimed = time.IsResolved,
+            FromSensor = true,
+            Id = participant.ParticipantId,
+            Rsu = context.RsuIndex,
+            Position = participant.Position,
+            SpeedMps = participant.SpeedMps,
+            HeadingDeg = participant.HeadingDeg,
+            Class = participant.Class,
+        });
+    }
+
+    private void Hold(in Sample sample)
+    {
+        ref Track track = ref _tracks.Of(sample);
+        if (sample.TimeMs >= track.LiveMs)
+        {
+            track.LiveMs = sample.TimeMs;
+            track.Live = sample.Position;
+            track.LiveSpeedMps = sample.SpeedMps;
+            track.LiveHeadingDeg = sample.HeadingDeg;
+            track.Class = sample.Class;
+        }
+
+        if (_waiting.Count >= _options.MaxHeldSamples)
+        {
+            Process(_waiting.Pop());
+        }
+
+        _waiting.Push(sample);
+    }
+
+    // A BSM without a class is a vehicle's all the same; a sensor's object of unknown class may be anything.
+    private static bool CountsAsTraffic(RoadUserClass road, bool fromSensor) =>
+        road == RoadUserClass.Motor || (road == RoadUserClass.Unknown && !fromSensor);
+}

@@ -1,0 +1,67 @@
+using XiqingV2X.Traffic.Health;
+using XiqingV2X.Traffic.Live;
+using XiqingV2X.Traffic.Signals;
+using XiqingV2X.Traffic.Tracks;
+
+namespace XiqingV2X.Traffic;
+
+public sealed partial class TrafficEngine
+{
+    /// <summary>
+    /// The state now, for the live picture; call it on the engine's thread, a few times a second. Changes nothing.
+    /// </summary>
+    /// <param name="nowMs">Now, Unix ms UTC: the host's clock, or in a replay the arrival time of the newest record.</param>
+    public LiveSnapshot CreateSnapshot(long nowMs) => new(
+        nowMs,
+        WatermarkMs == long.MinValue ? null : WatermarkMs,
+        [.. _rsus.Where(rsu => rsu.Id.Length > 0).OrderBy(rsu => rsu.Id, StringComparer.Ordinal).Select(rsu => Live(rsu, nowMs))],
+        [.. _phases.Junctions.OrderBy(junction => junction.Key, StringComparer.Ordinal).Select(junction => Live(junction, nowMs))],
+        LiveRoadUsers(nowMs),
+        Map);
+
+    private static LiveRsu Live(RsuState rsu, long nowMs) => new(
+        rsu.Id,
+        rsu.LastArrivalMs,
+        [.. rsu.Kinds.OfType<KindState>().Select(kind => new LiveRsuKind(
+            kind.Kind, kind.LastArrivalMs, kind.Rate.RateHz(nowMs), kind.Uploads, kind.Messages, kind.Rejected))]);
+
+    private LiveJunction Live(JunctionSignals junction, long nowMs)
+    {
+        List<LivePhase> phases = [];
+        for (int id = 0; id < junction.Phases.Length; id++)
+        {
+            if (junction.Phases[id] is { } phase && phase.SeenMs == junction.EventMs)
+            {
+                double? remaining = phase.LikelyEndMs is { } end ? Math.Max(0, (end - nowMs) / 1000.0) : null;
+                phases.Add(new LivePhase(id, phase.Light, remaining));
+            }
+        }
+
+        return new LiveJunction(junction.Key, RsuId(junction.Rsu), junction.EventMs, junction.ArrivalMs, phases);
+    }
+
+    private LiveRoadUser[] LiveRoadUsers(long nowMs)
+    {
+        List<LiveRoadUser> users = [];
+        foreach ((TrackKey key, Track track) in _tracks.All)
+        {
+            if (track.LiveMs != Track.Never && Math.Abs(nowMs - track.LiveMs) <= _options.LiveMaxAgeMs)
+            {
+                users.Add(new LiveRoadUser(
+                    0,
+                    key.Rsu < 0 ? "bsm" : "rsm",
+                    track.Class,
+                    Math.Round(track.Live.Latitude, 5),
+                    Math.Round(track.Live.Longitude, 5),
+                    float.IsNaN(track.LiveSpeedMps) ? null : Math.Round(track.LiveSpeedMps * 3.6),
+                    float.IsNaN(track.LiveHeadingDeg) ? null : Math.Round(track.LiveHeadingDeg)));
+            }
+        }
+
+        // Ordered by place, not by table slot, so that neither order nor number follows a vehicle from one snapshot to the next.
+        return [.. users
+            .OrderBy(user => user.Latitude)
+            .ThenBy(user => user.Longitude)
+            .Select((user, handle) => user with { Handle = handle })];
+    }
+}
