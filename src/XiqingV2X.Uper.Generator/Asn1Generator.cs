@@ -97,6 +97,9 @@ public sealed class Asn1Generator : IIncrementalGenerator
         Add(output, set, set.Name + "FastEncoder", FastEncoderEmitter.Emit(set));
         Add(output, set, set.Name + "Encoder", EncoderEmitter.Emit(set, names));
         Add(output, set, set.Name + "Codec", CodecEmitter.Emit(set));
+        Add(output, set, set.Name + "Jer", JerEmitter.Emit(set));
+        Add(output, set, set.Name + "JerWriter", JerWriterEmitter.Emit(set));
+        Add(output, set, set.Name + "JerReader", JerReaderEmitter.Emit(set, names));
         Add(output, set, set.Name + "Names", names.Emit(set));
     }
 

@@ -151,6 +151,19 @@ public abstract class UperArena
         return true;
     }
 
+    /// <summary>Keeps bits that start on the first bit of <paramref name="bits"/>, growing the arena if need be; for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ushort AddBlock(ReadOnlySpan<byte> bits, int bitLength)
+    {
+        ushort index;
+        while (!TryKeepBlock(bits, 0, bitLength, out index))
+        {
+            GrowFullList();
+        }
+
+        return index;
+    }
+
     /// <summary>The bits kept under a 1-based index; for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ReadOnlySpan<byte> Block(int index, out int bitLength)
