@@ -20,6 +20,9 @@ public sealed class JournalReader : IDisposable
     /// <summary>RSU of each interface of the section; -1 where it is not of a journal.</summary>
     private readonly List<int> _interfaces = [];
     private SegmentReader? _reader;
+
+    /// <summary>Unreadable bytes may have held an interface: the numbers of later ones cannot be told any more.</summary>
+    private bool _interfacesUncertain;
     private int _nextSegment;
     private int _segment;
 
@@ -75,6 +78,7 @@ public sealed class JournalReader : IDisposable
                 if (_reader.Type == BlockType.SectionHeader)
                 {
                     _interfaces.Clear();
+                    _interfacesUncertain = false;
                 }
                 else if (_reader.Type == BlockType.Interface)
                 {
@@ -124,6 +128,7 @@ public sealed class JournalReader : IDisposable
 
         _segment = segment;
         _interfaces.Clear();
+        _interfacesUncertain = false;
         _reader = new SegmentReader(_storage.OpenRead(segment));
         return true;
     }
@@ -138,8 +143,9 @@ public sealed class JournalReader : IDisposable
         int rsu = -1;
         if (InterfaceBlock.TryRead(block, out InterfaceBlock read) && read.IsJournal)
         {
-            // An id that the table has no room for is still a record, of an unidentified sender.
-            _ = _rsus.TryAdd(read.Name, out rsu);
+            // An id that the table has no room for still stands for records, of an unidentified sender.
+            rsu = RsuTable.Unidentified;
+            _ = !_interfacesUncertain && _rsus.TryAdd(read.Name, out rsu);
         }
 
         _interfaces.Add(rsu);
@@ -149,9 +155,7 @@ public sealed class JournalReader : IDisposable
     {
         record = default;
         ReadOnlySpan<byte> tags = PcapngFormat.ExportedPduTags;
-        if (!PacketBlock.TryRead(reader.Block, checkSum: true, out PacketBlock packet)
-            || (uint)packet.InterfaceId >= (uint)_interfaces.Count
-            || _interfaces[packet.InterfaceId] < 0)
+        if (!PacketBlock.TryRead(reader.Block, checkSum: true, out PacketBlock packet) || RsuOf(packet.InterfaceId) is not { } rsu)
         {
             Damaged(JournalDamageKind.NotARecord, reader.Offset, reader.Block.Length);
             return false;
@@ -170,7 +174,6 @@ public sealed class JournalReader : IDisposable
             return false;
         }
 
-        int rsu = _interfaces[packet.InterfaceId];
         int payloadAt = PcapngFormat.PacketHeader + packet.Data.Length - publish.Payload.Length;
         record = new JournalRecord(_rsus[rsu], reader.BlockAndSlack[payloadAt..], publish.Payload.Length)
         {
@@ -187,10 +190,22 @@ public sealed class JournalReader : IDisposable
         return true;
     }
 
+    /// <summary>The sender behind an interface number; null where the number stands for none of a journal's.</summary>
+    private int? RsuOf(int interfaceId)
+    {
+        if ((uint)interfaceId >= (uint)_interfaces.Count)
+        {
+            return _interfacesUncertain ? RsuTable.Unidentified : null;
+        }
+
+        return _interfaces[interfaceId] is >= 0 and var rsu ? rsu : null;
+    }
+
     private void Note(JournalDamageKind kind, long offset, long bytes)
     {
         if (bytes > 0)
         {
+            _interfacesUncertain |= kind == JournalDamageKind.Unreadable;
             Damaged(kind, offset, bytes);
         }
     }
