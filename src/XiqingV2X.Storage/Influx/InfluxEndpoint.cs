@@ -117,6 +117,13 @@ internal sealed class InfluxEndpoint : IDisposable
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             WriteOutcome outcome = Outcome(response.StatusCode);
             string text = await TextAsync(response, either.Token).ConfigureAwait(false);
+            if (outcome == WriteOutcome.Missing && text.Contains("page not found", StringComparison.Ordinal))
+            {
+                text += _options.Version == InfluxVersion.V2
+                    ? " (this server has no v2 write API, as InfluxDB before 1.8; use version v1)"
+                    : " (this server has no v1 write API at this address)";
+            }
+
             return new WriteReply(outcome, text, RetryAfter(response));
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)

@@ -11,7 +11,7 @@ namespace XiqingV2X.Storage.Influx;
 /// </summary>
 /// <remarks>
 /// VictoriaMetrics keeps both copies of a point that is sent twice unless it is started with
-/// <c>-dedup.minScrapeInterval=1ms</c>, and answers 204 to lines that it drops.
+/// <c>-dedup.minScrapeInterval=1ms</c>, answers 204 to lines that it drops, and keeps about 15 digits of a value.
 /// </remarks>
 public sealed partial class InfluxForwarder : IDisposable
 {
@@ -165,6 +165,12 @@ public sealed partial class InfluxForwarder : IDisposable
             return new ForwardStep(0, 0, null, _options.Interval);
         }
 
+        if (_state.LastError is not null)
+        {
+            // After a refusal the token may have been changed meanwhile.
+            _endpoint.ReadToken();
+        }
+
         _lines.Clear();
         _sequences.Clear();
         foreach (StoredPoint point in points)
@@ -235,11 +241,6 @@ public sealed partial class InfluxForwarder : IDisposable
         }
 
         bool slow = reply.Outcome is WriteOutcome.Refused or WriteOutcome.Missing;
-        if (slow)
-        {
-            _endpoint.ReadToken();
-        }
-
         _state = new State(
             accepted > 0 ? _time.GetUtcNow() : before.LastSuccess,
             reply.Text,
