@@ -1,0 +1,147 @@
+using XiqingV2X.Messages;
+using XiqingV2X.Traffic.Live;
+using XiqingV2X.Traffic.Metrics;
+using XiqingV2X.Traffic.Observations;
+using XiqingV2X.Traffic.Tests.Support;
+
+namespace XiqingV2X.Traffic.Tests;
+
+/// <summary>What the channel of each RSU carries, by arrival.</summary>
+public sealed class ChannelTests
+{
+    [Fact]
+    public void Every_upload_lies_in_one_window_and_the_sums_balance()
+    {
+        var rig = new Rig(withMap: false);
+        for (int i = 0; i < 1_000; i++)
+        {
+            UploadOutcome outcome = (i % 10) switch { 0 => UploadOutcome.Rejected, 1 => UploadOutcome.Deduplicated, _ => UploadOutcome.Stored };
+
+            // Some arrivals are out of order by up to 90 ms; one is by 25 s.
+            long arrival = (i * 100) - (i % 4 * 30) - (i == 600 ? 25_000 : 0);
+            rig.Engine.OnUpload(Rig.Context(MessageKind.Bsm, arrival + 100), outcome, 50, 3);
+        }
+
+        rig.Engine.Flush();
+        foreach (int seconds in (int[])[10, 60])
+        {
+            IReadOnlyList<MetricPoint> windows = rig.Sink.Of(TrafficSeries.Rsu, seconds);
+            Assert.Equal(1_000, windows.Sum(point => point.Value("uploads")));
+            Assert.Equal(100, windows.Sum(point => point.Value("rejected")));
+            Assert.Equal(100, windows.Sum(point => point.Value("deduplicated")));
+            Assert.Equal(2_400, windows.Sum(point => point.Value("messages")));
+            Assert.Equal(50_000, windows.Sum(point => point.Value("bytes")));
+            Assert.All(windows, point => Assert.Equal(["bsm", "DEMO0001"], point.Tags));
+            Assert.Equal(windows.Count, windows.DistinctBy(point => point.StartMs).Count());
+        }
+    }
+
+    [Fact]
+    public void Latency_percentiles_interpolate_between_values()
+    {
+        var rig = new Rig();
+        foreach ((int delay, int i) in ((int[])[10, 20, 30, 40, 100]).Select((delay, i) => (delay, i)))
+        {
+            rig.Bsm(1, 1_000 + (i * 200), 100, i, delay: delay);
+        }
+
+        rig.Engine.Flush();
+        MetricPoint window = rig.Sink.Of(TrafficSeries.Rsu, 10).Single(point => point.Tag("kind") == "bsm");
+        Assert.Equal(30, window.Value("latency_ms_p50"));
+        Assert.Equal(88, window.Value("latency_ms_p95"), 1e-9);
+        Assert.Equal(100, window.Value("latency_ms_max"));
+
+        // Newest event at 1.8 s, window ends at 10 s.
+        Assert.Equal(8_200, window.Value("age_ms"));
+    }
+
+    [Fact]
+    public void An_event_time_that_cannot_be_resolved_is_counted_and_has_no_latency()
+    {
+        var rig = new Rig();
+        rig.Engine.OnBsm(
+            Rig.Context(MessageKind.Bsm, 5_000),
+            new BsmObservation(1, 0, 65_535, Rig.At(100), 10, 0, RoadUserClass.Motor));
+        rig.Engine.Flush();
+        MetricPoint window = rig.Sink.Of(TrafficSeries.Rsu, 10).Single(point => point.Tag("kind") == "bsm");
+        Assert.Equal(1, window.Value("event_time_unresolved"));
+        Assert.True(double.IsNaN(window.Value("latency_ms_p50")));
+        Assert.Equal(5_000, window.Value("age_ms"));
+    }
+
+    [Fact]
+    public void The_same_untimed_BSM_through_two_RSUs_is_one_sample()
+    {
+        var rig = new Rig();
+        for (int rsu = 0; rsu < 2; rsu++)
+        {
+            rig.Engine.OnBsm(
+                Rig.Context(MessageKind.Bsm, 5_000 + (rsu * 7), rsu),
+                new BsmObservation(1, 9, 65_535, Rig.At(100), 10, 0, RoadUserClass.Motor));
+        }
+
+        rig.Engine.Flush();
+        Assert.Equal(1, Assert.Single(rig.Sink.Of(TrafficSeries.Link, 10)).Value("samples"));
+    }
+
+    [Fact]
+    public void RSI_counts_events_signs_and_empties()
+    {
+        var rig = new Rig();
+        rig.Engine.OnRsi(Rig.Context(MessageKind.Rsi, 1_000), new RsiObservation(2, 1));
+        rig.Engine.OnRsi(Rig.Context(MessageKind.Rsi, 2_000), new RsiObservation(0, 3));
+        rig.Engine.OnRsi(Rig.Context(MessageKind.Rsi, 3_000), new RsiObservation(0, 0));
+        rig.Engine.Flush();
+        MetricPoint window = Assert.Single(rig.Sink.Of(TrafficSeries.Rsi, 10));
+        Assert.Equal([3, 2, 4, 1], window.Values);
+    }
+
+    [Fact]
+    public void A_window_without_data_has_no_point()
+    {
+        var rig = new Rig(withMap: false);
+        rig.Engine.OnRsi(Rig.Context(MessageKind.Rsi, 1_000), new RsiObservation(1, 0));
+        rig.Engine.OnRsi(Rig.Context(MessageKind.Rsi, 45_000), new RsiObservation(1, 0));
+        rig.Engine.Flush();
+        Assert.Equal([0, 40], rig.Sink.Of(TrafficSeries.Rsi, 10).Select(point => (point.StartMs - Rig.Epoch) / 1000));
+    }
+
+    [Fact]
+    public void The_live_rate_is_the_mean_of_ten_whole_seconds()
+    {
+        var rig = new Rig(withMap: false);
+        for (int i = 0; i < 300; i++)
+        {
+            rig.Engine.OnUpload(Rig.Context(MessageKind.Rsm, i * 100), UploadOutcome.Stored, 100, 1);
+        }
+
+        LiveRsu rsu = Assert.Single(rig.Engine.CreateSnapshot(Rig.Epoch + 30_000).Rsus);
+        LiveRsuKind kind = Assert.Single(rsu.Kinds);
+        Assert.Equal(MessageKind.Rsm, kind.Kind);
+        Assert.Equal(10, kind.RateHz);
+        Assert.Equal(300, kind.Messages);
+        Assert.Equal(Rig.Epoch + 29_900, kind.LastArrivalMs);
+        Assert.Equal(5, rig.Engine.CreateSnapshot(Rig.Epoch + 35_000).Rsus[0].Kinds[0].RateHz);
+    }
+
+    [Fact]
+    public void Definitions_and_points_have_the_same_shape()
+    {
+        Assert.Equal(6, TrafficSeries.All.Count);
+        Assert.All(TrafficSeries.All, series =>
+        {
+            Assert.Equal(series.Tags.Order(StringComparer.Ordinal), series.Tags);
+            Assert.Equal(series.Fields.Count, series.Fields.Select(field => field.Name).Distinct().Count());
+            Assert.All(series.Fields, field => Assert.NotEmpty(field.Description));
+        });
+
+        ListSink sink = Mixed.Run(Mixed.Messages(1, 90_000));
+        Assert.All(sink.Points, point =>
+        {
+            Assert.Equal(point.Series.Tags.Count, point.Tags.Count);
+            Assert.Equal(point.Series.Fields.Count, point.Values.Length);
+            Assert.Equal(0, (point.StartMs - Rig.Epoch) % (point.WindowSeconds * 1000));
+        });
+        Assert.Equal(TrafficSeries.All.Select(series => series.Name), sink.Points.Select(point => point.Series.Name).Distinct().Order(StringComparer.Ordinal));
+    }
+}

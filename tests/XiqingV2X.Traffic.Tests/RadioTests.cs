@@ -1,0 +1,94 @@
+using XiqingV2X.Traffic.Metrics;
+using XiqingV2X.Traffic.Tests.Support;
+
+namespace XiqingV2X.Traffic.Tests;
+
+/// <summary>Reception on road cells: the 500 m road has ten cells of 50 m.</summary>
+public sealed class RadioTests
+{
+    [Fact]
+    public void Gaps_in_the_counter_are_placed_between_the_receptions_around_them()
+    {
+        // 10 m per packet, from 5 m on; packets 3 to 8 are lost, at 35, 45, ..., 85 m.
+        var rig = new Rig();
+        for (int i = 0; i < 12; i++)
+        {
+            if (i is < 3 or > 8)
+            {
+                rig.Bsm(1, 1_000 + (i * 100), 5 + (i * 10), 126 + i);
+            }
+        }
+
+        rig.Engine.Flush();
+        Assert.Equal(
+            [("0", 3, 2), ("1", 1, 4), ("2", 2, 0)],
+            Cells(rig, 10));
+    }
+
+    [Fact]
+    public void Every_RSU_has_its_own_receptions()
+    {
+        var rig = new Rig();
+        for (int i = 0; i < 20; i++)
+        {
+            rig.Bsm(1, 1_000 + (i * 100), 10, i, rsu: 0);
+            if (i % 2 == 0)
+            {
+                rig.Bsm(1, 1_000 + (i * 100), 10, i, rsu: 1);
+            }
+        }
+
+        rig.Engine.Flush();
+        IReadOnlyList<MetricPoint> cells = rig.Sink.Of(TrafficSeries.Cell, 60);
+        Assert.Equal(["DEMO0001", "DEMO0002"], cells.Select(point => point.Tag("rsu")));
+        Assert.Equal([20, 10], cells.Select(point => point.Value("packets_received")));
+        Assert.Equal([0, 9], cells.Select(point => point.Value("packets_missed")));
+        Assert.All(cells, point => Assert.Equal("R1", point.Tag("road")));
+    }
+
+    [Theory]
+    [InlineData(3_000, 30, 29)] // fits: 30 packets in 3 s
+    [InlineData(3_000, 3, 2)] // fits a vehicle that sends once a second
+    [InlineData(3_000, 33, -1)] // a counter cannot run faster than 10 Hz: damage
+    [InlineData(3_000, 0, -1)] // nor stand still
+    [InlineData(3_000, 128, -1)]
+    [InlineData(12_000, 120, 119)]
+    [InlineData(12_100, 121, 0)] // over 12 s: a new sequence
+    public void A_counter_must_fit_the_time(int gapMs, int steps, int missed)
+    {
+        var rig = new Rig();
+        rig.Bsm(1, 1_000, 20, 0);
+        rig.Bsm(1, 1_000 + gapMs, 20, steps);
+        rig.Engine.Flush();
+        IReadOnlyList<MetricPoint> cells = rig.Sink.Of(TrafficSeries.Cell, 60);
+
+        // A packet whose counter is damaged is evidence of neither reception nor loss.
+        Assert.Equal(missed < 0 ? 1 : 2, cells.Sum(point => point.Value("packets_received")));
+        Assert.Equal(Math.Max(0, missed), cells.Sum(point => point.Value("packets_missed")));
+    }
+
+    [Fact]
+    public void A_new_id_starts_a_new_sequence()
+    {
+        var rig = new Rig();
+        rig.Bsm(1, 1_000, 20, 0);
+        rig.Bsm(2, 1_500, 20, 5);
+        rig.Engine.Flush();
+        Assert.Equal(0, rig.Sink.Of(TrafficSeries.Cell, 60).Sum(point => point.Value("packets_missed")));
+    }
+
+    [Fact]
+    public void Off_the_road_there_is_no_cell()
+    {
+        var rig = new Rig();
+        rig.Bsm(1, 1_000, 20, 0, east: 19);
+        rig.Bsm(2, 1_100, 20, 0, east: 21);
+        rig.Bsm(3, 1_200, -10, 0);
+        rig.Engine.Flush();
+        Assert.Equal([("0", 1, 0)], Cells(rig, 10));
+    }
+
+    private static List<(string Cell, int Received, int Missed)> Cells(Rig rig, int seconds) =>
+        [.. rig.Sink.Of(TrafficSeries.Cell, seconds).Select(point =>
+            (point.Tag("cell"), (int)point.Value("packets_received"), (int)point.Value("packets_missed")))];
+}
