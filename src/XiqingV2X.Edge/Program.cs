@@ -1,1 +1,17 @@
-return 0;
+using System.CommandLine;
+using XiqingV2X.Edge.Cli;
+
+// The table of contents of xv2x. The way of a message through the node starts in Hosting/EdgeNode.cs.
+var root = new RootCommand("XiqingV2X: the edge node of a V2X pilot zone, and its tools.")
+{
+    DemoCommand.Create(),      // broker, node and simulator on loopback
+    EdgeCommand.Create(),      // the node: ingest, journal, metrics, store, forwarding, API
+    DecodeCommand.Create(),    // UPER bytes -> JSON lines
+    EncodeCommand.Create(),    // JSON lines -> UPER hex
+    MetricsCommand.Create(),   // closed windows of a data folder
+    LedgerCommand.Create(),    // what became of every upload
+    CoverageCommand.Create(),  // the report against the district plan
+    RsuCommand.Create(),       // the register of roadside units
+};
+
+return await CommandLine.RunAsync(root, args);

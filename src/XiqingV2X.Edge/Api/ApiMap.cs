@@ -1,0 +1,20 @@
+namespace XiqingV2X.Edge.Api;
+
+/// <summary>All routes of the node. Reading only: nothing here changes anything.</summary>
+internal static class ApiMap
+{
+    public static void MapEdgeApi(this WebApplication app)
+    {
+        FirstPage.Map(app);
+        HealthApi.Map(app);
+        RouteGroupBuilder api = app.MapGroup("/api/v1");
+        RsusApi.Map(api);
+        LinksApi.Map(api);
+        IntersectionsApi.Map(api);
+        MetricsApi.Map(api);
+        LedgerApi.Map(api);
+        QuarantineApi.Map(api);
+        CoverageApi.Map(api);
+        LiveApi.Map(api);
+    }
+}

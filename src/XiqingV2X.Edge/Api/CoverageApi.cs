@@ -1,0 +1,31 @@
+using XiqingV2X.Coverage;
+using XiqingV2X.Coverage.Plan;
+using XiqingV2X.Coverage.Rendering;
+using XiqingV2X.Coverage.Report;
+using XiqingV2X.Storage;
+
+namespace XiqingV2X.Edge.Api;
+
+/// <summary><c>coverage</c>: what the evidence says of the plan's clauses.</summary>
+internal static class CoverageApi
+{
+    private static readonly Lazy<PlanCatalog> Plan = new(PlanCatalog.Load);
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/coverage", (EdgeStore store, TimeProvider clock) => Write(store, clock, ReportFormat.Json, "application/json; charset=utf-8"))
+            .WithName("coverage")
+            .WithSummary("Indicators and clauses of the plan with their evidence. The plan sets no numeric V2X target");
+        api.MapGet("/coverage/report", (EdgeStore store, TimeProvider clock) => Write(store, clock, ReportFormat.Html, "text/html; charset=utf-8"))
+            .WithName("coverage-report")
+            .WithSummary("The same as a self-contained page");
+    }
+
+    private static IResult Write(EdgeStore store, TimeProvider clock, ReportFormat format, string contentType)
+    {
+        CoverageReport report = CoverageCalculator.Compute(new StoreEvidence(store), Plan.Value, new CoverageOptions(), clock);
+        var bytes = new MemoryStream();
+        ReportWriter.Write(report, format, bytes);
+        return Results.Bytes(bytes.ToArray(), contentType);
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using XiqingV2X.Storage;
+using XiqingV2X.Traffic;
+
+namespace XiqingV2X.Edge.Cli;
+
+/// <summary>The <c>--data DIR</c> option of commands that look at what a node kept.</summary>
+internal static class DataFolder
+{
+    public static Option<string> Option() => new("--data")
+    {
+        Description = "Data folder of a node; it may be running.",
+        DefaultValueFactory = _ => "data",
+    };
+
+    /// <summary>Opens the store to look at it.</summary>
+    /// <exception cref="WrongUseException">There is none.</exception>
+    public static EdgeStore OpenToRead(string folder)
+    {
+        var options = new EdgeStoreOptions { DataFolder = folder, ReadOnly = true, Series = TrafficSeries.All };
+        if (!File.Exists(options.DatabasePath))
+        {
+            throw new WrongUseException($"'{folder}' is no data folder: {options.DatabasePath} does not exist");
+        }
+
+        return EdgeStore.Open(options);
+    }
+
+    /// <summary>Opens the store to change it; it is made if need be.</summary>
+    public static EdgeStore OpenToWrite(string folder) =>
+        EdgeStore.Open(new EdgeStoreOptions { DataFolder = folder, Series = TrafficSeries.All });
+
+    public static string Journal(string folder) => Path.Combine(folder, "journal");
+}

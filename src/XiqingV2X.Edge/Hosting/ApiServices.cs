@@ -1,0 +1,20 @@
+using OpenTelemetry.Metrics;
+
+namespace XiqingV2X.Edge.Hosting;
+
+/// <summary>What the HTTP side needs.</summary>
+internal static class ApiServices
+{
+    public static IServiceCollection AddEdgeApi(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddOpenApi();
+        services.AddSingleton<NodeHealth>();
+        services.AddSingleton<EdgeMetrics>();
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(EdgeMetrics.MeterName)
+            .AddMeter("System.Runtime")
+            .AddPrometheusExporter());
+        return services;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics.Metrics;
+using XiqingV2X.Edge.Pipeline;
+using XiqingV2X.Messages;
+using XiqingV2X.Traffic.Ledger;
+
+namespace XiqingV2X.Edge.Hosting;
+
+/// <summary>The node's own figures for Prometheus: the ledger by kind, and how far behind anything is.</summary>
+internal sealed class EdgeMetrics
+{
+    public const string MeterName = "XiqingV2X.Edge";
+    private readonly LedgerView _ledger;
+
+    public EdgeMetrics(IMeterFactory meters, LedgerView ledger, ForwarderHost forwarder, PipelineHost pipeline)
+    {
+        _ledger = ledger;
+        Meter meter = meters.Create(MeterName);
+        meter.CreateObservableCounter("v2x.uploads.received", () => ByKind(row => row.Received), "{upload}", "Uploads that reached the node.");
+        meter.CreateObservableCounter("v2x.uploads.stored", () => ByKind(row => row.Stored), "{upload}", "Uploads decoded and aggregated.");
+        meter.CreateObservableCounter("v2x.uploads.deduplicated", () => ByKind(row => row.Deduplicated), "{upload}", "Redeliveries.");
+        meter.CreateObservableCounter("v2x.uploads.rejected", () => ByReason(row => row.Rejected), "{upload}", "Uploads rejected, by reason.");
+        meter.CreateObservableCounter("v2x.uploads.shed", () => ByReason(row => row.Shed), "{upload}", "Uploads dropped for want of capacity, by reason.");
+        meter.CreateObservableGauge("v2x.uploads.in_flight", () => _ledger.Rows().Sum(row => row.InFlight), "{upload}", "Uploads received and not yet in the store.");
+        meter.CreateObservableGauge("v2x.journal.batches", () => (long)pipeline.Journal.Statistics().BatchesInUse, "{batch}", "Journal batches in memory.");
+        meter.CreateObservableGauge("v2x.influx.backlog", () => forwarder.Health is { } h ? [new Measurement<long>(h.BacklogPoints)] : (IEnumerable<Measurement<long>>)[], "{point}", "Points not yet forwarded.");
+        meter.CreateObservableGauge("v2x.influx.oldest_unsent", () => forwarder.Health?.OldestUnsent is { } age ? [new Measurement<double>(age.TotalSeconds)] : (IEnumerable<Measurement<double>>)[], "s", "Age of the oldest point not yet forwarded.");
+    }
+
+    private IEnumerable<Measurement<long>> ByKind(Func<LedgerRow, long> figure) => _ledger.Rows()
+        .GroupBy(row => row.Kind)
+        .Select(group => new Measurement<long>(group.Sum(figure), new KeyValuePair<string, object?>("kind", MessageKindName.Of(group.Key))));
+
+    private IEnumerable<Measurement<long>> ByReason(Func<LedgerRow, IReadOnlyDictionary<string, long>> counts) => _ledger.Rows()
+        .SelectMany(row => counts(row).Select(entry => (row.Kind, Reason: entry.Key, Count: entry.Value)))
+        .GroupBy(entry => (entry.Kind, entry.Reason))
+        .Select(group => new Measurement<long>(
+            group.Sum(entry => entry.Count),
+            new KeyValuePair<string, object?>("kind", MessageKindName.Of(group.Key.Kind)),
+            new KeyValuePair<string, object?>("reason", group.Key.Reason)));
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using XiqingV2X.Edge.Api;
+
+namespace XiqingV2X.Edge.Hosting;
+
+/// <summary>
+/// The node, put together. A message comes in through Ingest (broker → UploadIntake), is journaled, goes through
+/// Pipeline (PipelineLoop → UploadProcessor) and ends in the store, from where it is forwarded and shown.
+/// Services start in the order below and stop in the reverse one, so that nothing in flight is lost.
+/// </summary>
+internal static class EdgeNode
+{
+    public static WebApplication Build(EdgeOptions options, bool quiet)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
+            console.UseUtcTimestamp = true;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(quiet ? LogLevel.Warning : LogLevel.Information);
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options.Http));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
+
+        builder.Services
+            .AddSingleton(options)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<NodeFailure>()
+            .AddEdgeStorage()
+            .AddEdgeForwarding() // store → InfluxDB; stops last, so that the last windows are sent
+            .AddEdgePipeline()   // journal → decode → aggregate → store
+            .AddEdgeIngest()     // broker → journal
+            .AddEdgeApi();
+
+        WebApplication app = builder.Build();
+        app.UseEdgeAuthentication(options.Http);
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapOpenApi();
+        app.MapPrometheusScrapingEndpoint("/metrics");
+        app.MapEdgeApi();
+        return app;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, HttpOptions http)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 1 << 20;
+        kestrel.Limits.MaxConcurrentConnections = 500;
+        kestrel.Listen(IPEndPoint.Parse(http.Listen));
+    }
+}

@@ -1,0 +1,24 @@
+namespace XiqingV2X.Edge.Hosting;
+
+/// <summary>
+/// Settings of the node. Read from <c>appsettings.json</c> in the working folder or the file of <c>--config</c>, then from
+/// environment variables that start with <c>XV2X__</c>, then from the command line; the later one wins.
+/// </summary>
+public sealed class EdgeOptions
+{
+    /// <summary>Folder of everything the node keeps: <c>edge.db</c>, <c>journal/</c>, <c>dead-letter/</c>.</summary>
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>Zone register (JSON) that is imported while the store has none. Empty: none.</summary>
+    public string Zone { get; set; } = "";
+
+    public HttpOptions Http { get; set; } = new();
+
+    public MqttOptions Mqtt { get; set; } = new();
+
+    public JournalSettings Journal { get; set; } = new();
+
+    public InfluxSettings Influx { get; set; } = new();
+
+    public PipelineSettings Pipeline { get; set; } = new();
+}

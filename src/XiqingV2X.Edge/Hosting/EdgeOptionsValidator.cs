@@ -1,0 +1,129 @@
+using System.Net;
+
+namespace XiqingV2X.Edge.Hosting;
+
+/// <summary>Checks settings before anything starts; returns every error, each saying what to change.</summary>
+internal static class EdgeOptionsValidator
+{
+    public static IReadOnlyList<string> Validate(EdgeOptions options)
+    {
+        var errors = new List<string>();
+        ValidateHttp(options.Http, errors);
+        ValidateMqtt(options.Mqtt, errors);
+        ValidateInflux(options.Influx, errors);
+        if (string.IsNullOrWhiteSpace(options.DataFolder))
+        {
+            errors.Add("DataFolder is empty: name the folder that the node may write to.");
+        }
+
+        if (options.Zone.Length > 0 && !File.Exists(options.Zone))
+        {
+            errors.Add($"Zone '{options.Zone}' does not exist: name a zone register file or leave it empty.");
+        }
+
+        Between(options.Journal.CommitIntervalMs, 1, 1000, "Journal:CommitIntervalMs", errors);
+        Between(options.Journal.SegmentMiB, 1, 4096, "Journal:SegmentMiB", errors);
+        Between(options.Pipeline.LatenessMs, 0, 60_000, "Pipeline:LatenessMs", errors);
+        Between(options.Pipeline.StoreIntervalMs, 10, 10_000, "Pipeline:StoreIntervalMs", errors);
+        Between(options.Pipeline.WarmUpSeconds, 60, 86_400, "Pipeline:WarmUpSeconds", errors);
+        Between(options.Pipeline.QuarantineMax, 1, 10_000_000, "Pipeline:QuarantineMax", errors);
+        return errors;
+    }
+
+    private static void ValidateHttp(HttpOptions http, List<string> errors)
+    {
+        if (!TryEndPoint(http.Listen, "Http:Listen", errors, out IPEndPoint? endPoint))
+        {
+            return;
+        }
+
+        if (http.TokenFile.Length > 0 && !File.Exists(http.TokenFile))
+        {
+            errors.Add($"Http:TokenFile '{http.TokenFile}' does not exist.");
+        }
+        else if (http.TokenFile.Length == 0 && !IPAddress.IsLoopback(endPoint.Address))
+        {
+            errors.Add($"Http:Listen {http.Listen} is not loopback: set Http:TokenFile, or listen on 127.0.0.1.");
+        }
+    }
+
+    private static void ValidateMqtt(MqttOptions mqtt, List<string> errors)
+    {
+        switch (mqtt.Mode)
+        {
+            case "embedded":
+                if (TryEndPoint(mqtt.Listen, "Mqtt:Listen", errors, out IPEndPoint? endPoint) && !IPAddress.IsLoopback(endPoint.Address))
+                {
+                    errors.Add($"Mqtt:Listen {mqtt.Listen} is not loopback: the embedded broker has no authentication yet; "
+                        + "use Mqtt:Mode external with a mosquitto that has, or listen on 127.0.0.1.");
+                }
+
+                break;
+            case "external":
+                if (!HostPort.TryParse(mqtt.Broker, out _))
+                {
+                    errors.Add($"Mqtt:Broker '{mqtt.Broker}' is not host:port.");
+                }
+
+                if (mqtt.PasswordFile.Length > 0 && !File.Exists(mqtt.PasswordFile))
+                {
+                    errors.Add($"Mqtt:PasswordFile '{mqtt.PasswordFile}' does not exist.");
+                }
+
+                break;
+            default:
+                errors.Add($"Mqtt:Mode '{mqtt.Mode}' is neither embedded nor external.");
+                break;
+        }
+    }
+
+    private static void ValidateInflux(InfluxSettings influx, List<string> errors)
+    {
+        if (influx.Url.Length == 0)
+        {
+            return;
+        }
+
+        if (!Uri.TryCreate(influx.Url, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https"))
+        {
+            errors.Add($"Influx:Url '{influx.Url}' is not an http or https address.");
+        }
+
+        if (influx.Version is not ("v1" or "v2"))
+        {
+            errors.Add($"Influx:Version '{influx.Version}' is neither v1 nor v2.");
+        }
+
+        if (influx.Version == "v2" && (influx.Org.Length == 0 || influx.Bucket.Length == 0))
+        {
+            errors.Add("Influx:Org and Influx:Bucket are needed for Influx:Version v2.");
+        }
+
+        if (influx.TokenFile.Length > 0 && !File.Exists(influx.TokenFile))
+        {
+            errors.Add($"Influx:TokenFile '{influx.TokenFile}' does not exist.");
+        }
+
+        Between(influx.IntervalMs, 10, 600_000, "Influx:IntervalMs", errors);
+    }
+
+    private static bool TryEndPoint(
+        string text, string name, List<string> errors, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IPEndPoint? endPoint)
+    {
+        if (IPEndPoint.TryParse(text, out endPoint) && text.Contains(':', StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        errors.Add($"{name} '{text}' is not address:port, such as 127.0.0.1:8080.");
+        return false;
+    }
+
+    private static void Between(int value, int low, int high, string name, List<string> errors)
+    {
+        if (value < low || value > high)
+        {
+            errors.Add($"{name} is {value}: it must be between {low} and {high}.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using XiqingV2X.Edge.Cli;
+
+namespace XiqingV2X.Edge.Hosting;
+
+/// <summary>Runs a node until it is told to stop, and says how it ended.</summary>
+internal static class EdgeRunner
+{
+    /// <summary>Starts the node, does <paramref name="whileRunning"/>, stops the node.</summary>
+    /// <param name="options">Settings.</param>
+    /// <param name="quiet">True to log warnings only: somebody else writes to the terminal.</param>
+    /// <param name="whileRunning">Ends when the node shall stop; its token is cancelled when the node stops by itself.</param>
+    /// <param name="afterStop">What is left to do when everything in flight is stored.</param>
+    public static async Task<int> RunAsync(
+        EdgeOptions options, bool quiet, Func<IServiceProvider, CancellationToken, Task> whileRunning, Func<IServiceProvider, Task<int>>? afterStop = null)
+    {
+        await using WebApplication app = EdgeNode.Build(options, quiet);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException e)
+        {
+            // An address in use, or a journal that another node has: something to change, not a fault of the program.
+            throw new WrongUseException(e.Message);
+        }
+
+        try
+        {
+            await whileRunning(app.Services, app.Lifetime.ApplicationStopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop.
+        }
+
+        await app.StopAsync();
+        if (app.Services.GetRequiredService<NodeFailure>().Reason is { } reason)
+        {
+            await Console.Error.WriteLineAsync($"xv2x: stopped by a failure: {reason.Message}");
+            return ExitCode.Failed;
+        }
+
+        return afterStop is null ? ExitCode.Done : await afterStop(app.Services);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Sockets;
+using XiqingV2X.Edge.Ingest;
+using XiqingV2X.Edge.Ingest.Brokers;
+using XiqingV2X.Edge.Pipeline;
+
+namespace XiqingV2X.Edge.Hosting;
+
+/// <summary>Lets uploads in, by the embedded broker or as a client of an external one, once the pipeline runs.</summary>
+internal sealed class IngestHost(
+    EdgeOptions options, PipelineHost pipeline, RsuDirectory directory, IntakeSlot slot, TimeProvider clock, ILoggerFactory loggers) : IHostedService
+{
+    private IHostedService? _source;
+
+    /// <summary>The way in; null before the service has started.</summary>
+    public IUploadSource? Source => _source as IUploadSource;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var intake = new UploadIntake(pipeline.Journal, directory, clock);
+        slot.Intake = intake;
+        _source = options.Mqtt.Mode == "embedded" ? Embedded(intake) : External(intake);
+        await _source.StartAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => _source?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+
+    private EmbeddedBroker Embedded(UploadIntake intake)
+    {
+        IPEndPoint endPoint = IPEndPoint.Parse(options.Mqtt.Listen);
+        bool v4 = endPoint.AddressFamily == AddressFamily.InterNetwork;
+        return new EmbeddedBroker(
+            new EmbeddedBrokerOptions
+            {
+                Address = v4 ? endPoint.Address : null,
+                AddressV6 = v4 ? null : endPoint.Address,
+                Port = endPoint.Port,
+            },
+            intake,
+            clock,
+            loggers.CreateLogger<EmbeddedBroker>());
+    }
+
+    private ExternalBrokerClient External(UploadIntake intake)
+    {
+        _ = HostPort.TryParse(options.Mqtt.Broker, out HostPort broker);
+        return new ExternalBrokerClient(
+            new ExternalBrokerOptions
+            {
+                Host = broker.Host,
+                Port = broker.Port,
+                ClientId = options.Mqtt.ClientId,
+                UserName = options.Mqtt.UserName.Length > 0 ? options.Mqtt.UserName : null,
+                Password = options.Mqtt.PasswordFile.Length > 0 ? File.ReadAllText(options.Mqtt.PasswordFile).Trim() : null,
+                UseTls = options.Mqtt.Tls,
+            },
+            intake,
+            clock,
+            loggers.CreateLogger<ExternalBrokerClient>());
+    }
+}

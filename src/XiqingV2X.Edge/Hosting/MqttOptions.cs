@@ -1,0 +1,26 @@
+namespace XiqingV2X.Edge.Hosting;
+
+/// <summary>Where uploads come from.</summary>
+public sealed class MqttOptions
+{
+    /// <summary><c>embedded</c>: the node is the broker. <c>external</c>: the node is a client of another broker.</summary>
+    public string Mode { get; set; } = "embedded";
+
+    /// <summary>Address and port of the embedded broker. It knows no passwords yet, so it listens on loopback only.</summary>
+    public string Listen { get; set; } = "127.0.0.1:1883";
+
+    /// <summary>Host and port of the external broker.</summary>
+    public string Broker { get; set; } = "127.0.0.1:1883";
+
+    /// <summary>Client id at the external broker; it names the persistent session, so keep it.</summary>
+    public string ClientId { get; set; } = "xv2x-edge";
+
+    /// <summary>User name at the external broker; empty for none.</summary>
+    public string UserName { get; set; } = "";
+
+    /// <summary>File with the password at the external broker.</summary>
+    public string PasswordFile { get; set; } = "";
+
+    /// <summary>TLS to the external broker.</summary>
+    public bool Tls { get; set; }
+}

@@ -1,0 +1,43 @@
+using XiqingV2X.Capture;
+using XiqingV2X.Edge.Ingest;
+using XiqingV2X.Edge.Pipeline;
+using XiqingV2X.Storage;
+using XiqingV2X.Traffic;
+
+namespace XiqingV2X.Edge.Hosting;
+
+/// <summary>From the journal to the store.</summary>
+internal static class PipelineServices
+{
+    public static IServiceCollection AddEdgePipeline(this IServiceCollection services) => services
+        .AddSingleton(_ => new RsuTable())
+        .AddSingleton(provider => new RsuDirectory(provider.GetRequiredService<RsuTable>()))
+        .AddSingleton(_ => new StoreBatch())
+        .AddSingleton(provider => new PipelineState(TimeSpan.FromSeconds(provider.GetRequiredService<EdgeOptions>().Pipeline.WarmUpSeconds)))
+        .AddSingleton<WindowGate>()
+        .AddSingleton(Engine)
+        .AddSingleton<UploadProcessor>()
+        .AddSingleton<LiveView>()
+        .AddSingleton<IntakeSlot>()
+        .AddSingleton<ShedCounts>()
+        .AddSingleton<LedgerView>()
+        .AddSingleton(Loop)
+        .AddHostedService(provider => provider.GetRequiredService<PipelineHost>())
+        .AddSingleton<PipelineHost>();
+
+    private static TrafficEngine Engine(IServiceProvider provider) => new(
+        new TrafficOptions { LatenessMs = provider.GetRequiredService<EdgeOptions>().Pipeline.LatenessMs },
+        provider.GetRequiredService<WindowGate>(),
+        [.. provider.GetRequiredService<RegisterCache>().Current.Roads.Select(road => new RoadLine(road.Id, road.Line))]);
+
+    private static PipelineLoop Loop(IServiceProvider provider) => new(
+        provider.GetRequiredService<UploadProcessor>(),
+        provider.GetRequiredService<PipelineState>(),
+        provider.GetRequiredService<EdgeStore>(),
+        provider.GetRequiredService<StoreBatch>(),
+        provider.GetRequiredService<LiveView>(),
+        provider.GetRequiredService<ShedCounts>(),
+        provider.GetRequiredService<TimeProvider>(),
+        TimeSpan.FromMilliseconds(provider.GetRequiredService<EdgeOptions>().Pipeline.StoreIntervalMs),
+        reason => provider.GetRequiredService<NodeFailure>().Report("pipeline", reason));
+}

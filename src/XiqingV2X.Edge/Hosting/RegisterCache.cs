@@ -1,0 +1,70 @@
+using XiqingV2X.Coverage.Register;
+using XiqingV2X.Edge.Ingest;
+using XiqingV2X.Storage;
+
+namespace XiqingV2X.Edge.Hosting;
+
+/// <summary>
+/// The register as it is in the store. Another process (<c>xv2x rsu add</c>) may change it while the node runs, so its version
+/// is looked at every few seconds; ids and aliases go to the directory that ingest asks.
+/// </summary>
+internal sealed class RegisterCache(EdgeStore store, RsuDirectory directory, TimeProvider clock)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private readonly Lock _gate = new();
+    private volatile Entry? _entry;
+
+    /// <summary>The register, at most some seconds old.</summary>
+    public ZoneRegister Current => Get().Register;
+
+    /// <summary>True when the RSU with this index is in the register.</summary>
+    public bool IsRegistered(int rsuIndex)
+    {
+        _ = Get();
+        return directory.IsRegistered(rsuIndex);
+    }
+
+    private Entry Get()
+    {
+        Entry? entry = _entry;
+        if (entry is not null && clock.GetElapsedTime(entry.LookedAt) < Interval)
+        {
+            return entry;
+        }
+
+        lock (_gate)
+        {
+            entry = _entry;
+            if (entry is null || clock.GetElapsedTime(entry.LookedAt) >= Interval)
+            {
+                _entry = entry = Look(entry);
+            }
+
+            return entry;
+        }
+    }
+
+    private Entry Look(Entry? before)
+    {
+        long version = store.ReadRegisterVersion();
+        if (before is not null && before.Version == version)
+        {
+            return before with { LookedAt = clock.GetTimestamp() };
+        }
+
+        ZoneRegister register = store.ReadRegister();
+        foreach (RsuRecord gone in (before?.Register.Rsus ?? []).ExceptBy(register.Rsus.Select(rsu => rsu.Id), rsu => rsu.Id))
+        {
+            directory.Unregister(gone.Id);
+        }
+
+        foreach (RsuRecord rsu in register.Rsus)
+        {
+            directory.Register(rsu.Id, rsu.Aliases);
+        }
+
+        return new Entry(version, clock.GetTimestamp(), register);
+    }
+
+    private sealed record Entry(long Version, long LookedAt, ZoneRegister Register);
+}

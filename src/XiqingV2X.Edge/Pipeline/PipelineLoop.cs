@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using XiqingV2X.Capture.Journal;
+using XiqingV2X.Storage;
+
+namespace XiqingV2X.Edge.Pipeline;
+
+/// <summary>
+/// Steps 3 to 5 of the way of a message: takes durable batches from the journal in order, processes each record on one
+/// thread, and commits what came of it to the store together with the journal position it came from. One thread is
+/// enough for a district (decode and aggregate take about a microsecond a message) and makes results independent of
+/// scheduling: the same journal gives the same points.
+/// </summary>
+internal sealed class PipelineLoop : IJournalConsumer, IDisposable
+{
+    private readonly BlockingCollection<JournalBatch> _batches = new(new ConcurrentQueue<JournalBatch>());
+    private readonly UploadProcessor _processor;
+    private readonly PipelineState _state;
+    private readonly EdgeStore _store;
+    private readonly StoreBatch _results;
+    private readonly LiveView _live;
+    private readonly ShedCounts _shed;
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _storeInterval;
+    private readonly Thread _thread;
+    private readonly Action<Exception> _failed;
+    private long _lastStore;
+
+    public PipelineLoop(
+        UploadProcessor processor,
+        PipelineState state,
+        EdgeStore store,
+        StoreBatch results,
+        LiveView live,
+        ShedCounts shed,
+        TimeProvider clock,
+        TimeSpan storeInterval,
+        Action<Exception> failed)
+    {
+        _processor = processor;
+        _state = state;
+        _store = store;
+        _results = results;
+        _live = live;
+        _shed = shed;
+        _clock = clock;
+        _storeInterval = storeInterval;
+        _failed = failed;
+        _thread = new Thread(Run) { Name = "pipeline", IsBackground = true };
+    }
+
+    /// <summary>Begins to process; what <see cref="Consume"/> took before waits until now.</summary>
+    public void Start() => _thread.Start();
+
+    /// <inheritdoc/>
+    public void Consume(JournalBatch batch) => _batches.Add(batch);
+
+    /// <summary>Processes what is waiting, closes all windows, commits, and ends the thread. Call after the journal has ended.</summary>
+    public void Complete()
+    {
+        _batches.CompleteAdding();
+        if (_thread.ThreadState != ThreadState.Unstarted)
+        {
+            _thread.Join();
+        }
+    }
+
+    public void Dispose() => _batches.Dispose();
+
+    private void Run()
+    {
+        try
+        {
+            _lastStore = _clock.GetTimestamp();
+            while (!_batches.IsCompleted)
+            {
+                if (_batches.TryTake(out JournalBatch? batch, _storeInterval))
+                {
+                    Process(batch);
+                }
+
+                if (_clock.GetElapsedTime(_lastStore) >= _storeInterval)
+                {
+                    Store();
+                }
+            }
+
+            _processor.CloseWindows();
+            Store();
+        }
+#pragma warning disable CA1031 // A failure of this thread must stop the node with its reason, not the process without one.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _failed(e);
+        }
+    }
+
+    private void Process(JournalBatch batch)
+    {
+        foreach (JournalRecord record in batch)
+        {
+            _processor.Process(record, UploadCounting.Counted);
+            _state.Advance(record.ArrivalNs, record.Position);
+        }
+
+        _state.End = batch.End;
+        batch.Release();
+    }
+
+    private void Store()
+    {
+        _lastStore = _clock.GetTimestamp();
+        _shed.TakeInto(_results);
+        _results.Checkpoint = _state.ToCheckpoint();
+        _store.Commit(_results);
+        _live.Publish(_processor.Engine, _clock.GetUtcNow().ToUnixTimeMilliseconds());
+    }
+}

@@ -1,0 +1,7 @@
+namespace XiqingV2X.Edge.Pipeline;
+
+/// <summary>What start-up found in the journal.</summary>
+/// <param name="WarmedUp">Records read again for the state of open windows.</param>
+/// <param name="Counted">Records that the store did not have yet.</param>
+/// <param name="Damages">Damaged stretches passed over.</param>
+internal sealed record RecoveryOutcome(long WarmedUp, long Counted, long Damages);
