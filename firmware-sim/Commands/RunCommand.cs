@@ -62,31 +62,27 @@ public sealed class RunCommand
             options._spatPeriod,
             options._stopOnEof,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.Errors.Any())
-            {
-                return;
-            }
-
-            int most = Most(result.GetValue(options._rsus));
-            bool asked = result.GetResult(options._vehicles) is { Implicit: false };
-            if (asked && result.GetValue(options._vehicles) > most)
-            {
-                result.AddError($"--vehicles must be at most {WorldOptions.MaximumPerJunction} per RSU, {most} here: more would stand still.");
-            }
-        });
         command.SetAction((parsed, _) => options.RunAsync(parsed));
         return command;
     }
-
-    private static int Most(int rsus) => rsus * WorldOptions.MaximumPerJunction;
 
     private async Task<int> RunAsync(ParseResult parsed)
     {
         TimeSpan spat = parsed.GetValue(_spatPeriod) ?? TimeSpan.FromMilliseconds(500);
         int rsus = parsed.GetValue(_rsus);
-        int vehicles = Math.Min(parsed.GetValue(_vehicles), Most(rsus));
+        int most = rsus * WorldOptions.MaximumPerJunction;
+        int vehicles = parsed.GetValue(_vehicles);
+        if (vehicles > most)
+        {
+            if (parsed.GetResult(_vehicles) is { Implicit: false })
+            {
+                await Console.Error.WriteLineAsync($"--vehicles must be at most {WorldOptions.MaximumPerJunction} per RSU, {most} here: more would stand still.");
+                return ExitCode.WrongUse;
+            }
+
+            vehicles = most;
+        }
+
         var simulation = new SimulationOptions(
             rsus,
             new WorldOptions(vehicles, parsed.GetValue(_equipped), parsed.GetValue(_seed)),

@@ -5,7 +5,7 @@ using XiqingV2X.Messages.Ydt3709;
 namespace XiqingV2X.FirmwareSim.Messages;
 
 /// <summary>Data elements that several messages share, from metres, degrees and seconds.</summary>
-internal static class Fields
+public static class Fields
 {
     // The zone is flat: 3.0 m above the ellipsoid everywhere.
     private const int Elevation = 30;

@@ -7,6 +7,10 @@ namespace XiqingV2X.FirmwareSim.Tests;
 /// <summary>Checks one state of the world after another against what traffic may do.</summary>
 internal sealed class TrafficRules(TrafficWorld world)
 {
+    // The diagonal of a bus, rounded up.
+    private const double LongestVehicle = 12;
+
+    private readonly List<Outline> _outlines = [];
     private readonly Dictionary<Vehicle, (Track Track, double Front, double Speed)> _before = [];
 
     /// <summary>Times that a vehicle came to a stand.</summary>
@@ -91,34 +95,25 @@ internal sealed class TrafficRules(TrafficWorld world)
     /// <summary>No two vehicles' outlines meet anywhere, junctions included.</summary>
     private void NobodyCollides()
     {
-        var cells = new Dictionary<(int, int), List<Outline>>();
+        _outlines.Clear();
         foreach (Vehicle v in world.Vehicles)
         {
-            var outline = new Outline(v);
-            (int X, int Y) cell = ((int)Math.Floor(outline.Centre.X / 15), (int)Math.Floor(outline.Centre.Y / 15));
-            for (int dx = -1; dx <= 1; dx++)
+            _outlines.Add(new Outline(v));
+        }
+
+        // Swept along one axis: only neighbours within the length of the longest vehicle can meet.
+        _outlines.Sort(static (a, b) => a.Centre.X.CompareTo(b.Centre.X));
+        for (int i = 0; i < _outlines.Count; i++)
+        {
+            Outline one = _outlines[i];
+            for (int k = i + 1; k < _outlines.Count && _outlines[k].Centre.X - one.Centre.X < LongestVehicle; k++)
             {
-                for (int dy = -1; dy <= 1; dy++)
+                Outline other = _outlines[k];
+                if (Math.Abs(other.Centre.Y - one.Centre.Y) < LongestVehicle && one.Meets(other))
                 {
-                    if (cells.TryGetValue((cell.X + dx, cell.Y + dy), out List<Outline>? others))
-                    {
-                        foreach (Outline other in others)
-                        {
-                            if (outline.Meets(other))
-                            {
-                                Assert.Fail($"vehicles {v.Serial} and {other.Vehicle.Serial} meet at {outline.Centre}, tick {world.Tick}");
-                            }
-                        }
-                    }
+                    Assert.Fail($"vehicles {one.Vehicle.Serial} and {other.Vehicle.Serial} meet at {one.Centre}, tick {world.Tick}");
                 }
             }
-
-            if (!cells.TryGetValue(cell, out List<Outline>? list))
-            {
-                cells[cell] = list = [];
-            }
-
-            list.Add(outline);
         }
     }
 
