@@ -71,10 +71,10 @@ internal sealed class CellEvidence
         double length = cells.Sum(c => c.LengthM);
         if (Points == 0)
         {
-            return new RoadStatus(road.Id, road.Name, road.Class, length, cells.Count, null, null);
+            return new RoadStatus(road.Id, road.Name, road.Class, road.Line, length, cells.Count, null, null);
         }
 
         RoadCell[] enough = [.. cells.Where(c => _packets.GetValueOrDefault((road.Id, c.Index)) >= minPackets)];
-        return new RoadStatus(road.Id, road.Name, road.Class, length, cells.Count, enough.Length, enough.Sum(c => c.LengthM));
+        return new RoadStatus(road.Id, road.Name, road.Class, road.Line, length, cells.Count, enough.Length, enough.Sum(c => c.LengthM));
     }
 }

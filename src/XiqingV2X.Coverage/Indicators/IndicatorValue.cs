@@ -28,7 +28,7 @@ public sealed record IndicatorValue
     public double? Denominator { get; init; }
 
     /// <summary>Unit of numerator and denominator (RSUs, junctions, metres, messages).</summary>
-    public Bilingual CountUnit { get; init; }
+    public Bilingual CountUnit { get; init; } = Bilingual.Empty;
 
     /// <summary>Number of units that were judged (sample size).</summary>
     public long N { get; init; }

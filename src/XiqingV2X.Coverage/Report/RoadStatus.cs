@@ -4,6 +4,7 @@ namespace XiqingV2X.Coverage.Report;
 /// <param name="Id">Id.</param>
 /// <param name="Name">Name.</param>
 /// <param name="Class">Road class of the register.</param>
+/// <param name="Line">Centre line, each point (longitude, latitude), WGS-84 degrees.</param>
 /// <param name="LengthM">Length, metres.</param>
 /// <param name="Cells">Number of cells.</param>
 /// <param name="CellsWithEvidence">Cells with enough packets to judge; null when nothing is known.</param>
@@ -12,6 +13,7 @@ public sealed record RoadStatus(
     string Id,
     string Name,
     string Class,
+    IReadOnlyList<(double Longitude, double Latitude)> Line,
     double LengthM,
     int Cells,
     int? CellsWithEvidence,

@@ -1,0 +1,89 @@
+using System.Globalization;
+using XiqingV2X.Coverage.Indicators;
+using XiqingV2X.Coverage.Plan;
+using XiqingV2X.Coverage.Report;
+using static XiqingV2X.Coverage.Rendering.Html;
+
+namespace XiqingV2X.Coverage.Rendering;
+
+/// <content>Indicators that are computed, one card each.</content>
+internal static partial class HtmlReport
+{
+    private const int ItemsShown = 12;
+
+    private static void Indicators(Html html, CoverageReport report)
+    {
+        html.Heading(2, "已计算的指标", "Indicators computed", "newpage");
+        html.Paragraph(
+            "横条为数值，细线为 95 % 区间（Wilson）。没有数据则没有数值，不以零代替。参考值仅供对照，对本区没有约束力。",
+            "The bar is the value, the thin line its 95 % interval (Wilson). Without data there is no value, never zero. Reference figures are for comparison only and do not bind this zone.");
+        foreach (IndicatorValue value in report.Indicators.Where(v => v.State != IndicatorState.NotComputed))
+        {
+            Card(html, report, value, report.Plan.Indicator(value.Id));
+        }
+    }
+
+    private static void Card(Html html, CoverageReport report, IndicatorValue value, PlanIndicator definition)
+    {
+        Bilingual state = Terms.Of(value.State);
+        html.Line("<section class=\"card\">");
+        html.Line("<div>");
+        html.Line($"<h3>{definition.Code} {Escape(definition.Name.Zh)} <span class=\"en\" lang=\"en\">{Escape(definition.Name.En)}</span></h3>");
+        html.Line("<ul>");
+        foreach (IndicatorPart part in value.Parts)
+        {
+            html.Line($"<li>{Both(part.Label)} · {Figures.Count(part.Count)}{Items(part.Items)}</li>");
+        }
+
+        foreach (Bilingual note in value.Notes)
+        {
+            html.Line($"<li class=\"muted\">{Both(note)}</li>");
+        }
+
+        html.Line("</ul>");
+        if (definition.Benchmark is { } benchmark)
+        {
+            html.Line($"<div class=\"ref\"><b>{Terms.NotATarget.Zh}</b> <span class=\"en\" lang=\"en\">{Terms.NotATarget.En}</span><br>");
+            html.Line($"<span>{Both(benchmark.Text)}</span><br><span>{Both("来源：" + benchmark.Source.Zh, "Source: " + benchmark.Source.En)}</span></div>");
+        }
+
+        html.Line("</div>");
+        html.Line("<div>");
+        html.Line($"<span class=\"tag {Terms.Key(value.State)}\">{state.Zh} {state.En}</span>");
+        if (value.Unit == "status")
+        {
+            html.Line($"<div class=\"big\">{value.N} {Escape(value.CountUnit.Zh)} <span class=\"en\" lang=\"en\">{Escape(value.CountUnit.En)}</span></div>");
+        }
+        else
+        {
+            html.Line($"<div class=\"big\">{Figures.Percent(value.Value)}</div>");
+            html.Raw(SvgCharts.Share(value));
+            Bilingual ratio = Figures.Ratio(value);
+            html.Line($"<div class=\"meta\">{Both(ratio.Zh, ratio.En)}</div>");
+        }
+
+        Bilingual age = Figures.Age(value.Age);
+        html.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"<div class=\"meta\">n = {value.N} · 95 %: {Figures.Interval(value.Interval)}</div>"));
+        html.Line($"<div class=\"meta\">证据年龄 <span lang=\"en\">age</span> {Escape(age.Zh)}{(age.Zh == age.En ? "" : $" ({Escape(age.En)})")} · 完整度 <span lang=\"en\">completeness</span> {Figures.Percent(value.Completeness)}</div>");
+        html.Line($"<div class=\"meta\">类别 <span lang=\"en\">class</span> {Classes(value.Class)}</div>");
+        html.Line("</div>");
+        html.Line("</section>");
+    }
+
+    private static string Classes(EvidenceClass classes) => string.Join(" · ", new[] { EvidenceClass.Telemetry, EvidenceClass.Register, EvidenceClass.Attestation }
+        .Where(c => classes.HasFlag(c))
+        .Select(c => $"{Terms.Letters(c)[0]} {Terms.Of(c).Zh} <span class=\"en\" lang=\"en\">{Terms.Of(c).En}</span>"));
+
+    private static string Items(IReadOnlyList<string> items)
+    {
+        if (items.Count == 0)
+        {
+            return "";
+        }
+
+        string more = items.Count > ItemsShown ? " …" : "";
+        return $" <span class=\"items\">{string.Join(", ", items.Take(ItemsShown).Select(Escape))}{more}</span>";
+    }
+}

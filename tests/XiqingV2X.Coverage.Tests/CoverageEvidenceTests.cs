@@ -1,0 +1,112 @@
+using XiqingV2X.Coverage.Indicators;
+using XiqingV2X.Coverage.Register;
+using XiqingV2X.Coverage.Report;
+using XiqingV2X.Messages;
+using XiqingV2X.Traffic.Geometry;
+
+namespace XiqingV2X.Coverage.Tests;
+
+/// <summary>N05 from cells and Q03 from the ledger.</summary>
+public sealed class CoverageEvidenceTests
+{
+    [Fact]
+    public void Cells_with_enough_packets_are_evidence_by_length()
+    {
+        FakeEvidence evidence = Zone();
+        int cells = RoadCells.Cut(evidence.Register.Roads[0].Line).Count;
+        Assert.Equal(10, cells);
+        evidence.Cell("R", 0, "A", 28, 2);
+        evidence.Cell("R", 1, "A", 29, 0);
+        evidence.Cell("R", 2, "A", 20, 0);
+        evidence.Cell("R", 2, "A", 15, 0, window: 2);
+        CoverageReport report = Reports.Of(evidence);
+        IndicatorValue n05 = report.Indicator("N05");
+        Assert.Equal(0.2, n05.Value!.Value, 9); // cells 0 and 2; cell 1 lacks one packet
+        Assert.Equal(10, n05.N);
+        Assert.Equal(2, report.Roads.Single().CellsWithEvidence);
+        Assert.Equal(0.0567, n05.Interval!.Value.Low, 4);
+    }
+
+    [Fact]
+    public void The_same_packet_at_two_units_is_not_counted_twice()
+    {
+        FakeEvidence evidence = Zone();
+        evidence.Cell("R", 0, "A", 20, 0);
+        evidence.Cell("R", 0, "B", 20, 0);
+        Assert.Equal(0, Reports.Of(evidence).Roads.Single().CellsWithEvidence);
+    }
+
+    [Fact]
+    public void Without_any_packet_on_a_road_the_rate_is_unknown_and_not_zero()
+    {
+        CoverageReport report = Reports.Of(Zone());
+        Assert.Null(report.Indicator("N05").Value);
+        Assert.Equal(IndicatorState.Registered, report.Indicator("N05").State);
+        Assert.Null(report.Roads.Single().CellsWithEvidence);
+    }
+
+    [Fact]
+    public void A_road_nobody_drove_has_no_evidence_while_others_have()
+    {
+        FakeEvidence evidence = Zone();
+        evidence.Register = evidence.Register with { Roads = [evidence.Register.Roads[0], evidence.Register.Roads[0] with { Id = "EMPTY" }] };
+        evidence.Cell("R", 0, "A", 100, 0);
+        CoverageReport report = Reports.Of(evidence);
+        Assert.Equal(0, report.Roads.Single(r => r.Id == "EMPTY").CellsWithEvidence);
+        Assert.Equal(["EMPTY"], Assert.Single(report.Indicator("N05").Parts, p => p.Key == "roads-without").Items);
+    }
+
+    [Fact]
+    public void Cells_that_the_register_does_not_have_count_nowhere()
+    {
+        FakeEvidence evidence = Zone();
+        evidence.Cell("R", 0, "A", 100, 0);
+        evidence.Cell("R", 10, "A", 100, 0);
+        evidence.Cell("OLD", 0, "A", 100, 0);
+        IndicatorValue n05 = Reports.Of(evidence).Indicator("N05");
+        Assert.Equal(0.1, n05.Value!.Value, 9);
+        Assert.Equal(2, Assert.Single(n05.Parts, p => p.Key == "foreign").Count);
+    }
+
+    [Fact]
+    public void Conformance_lists_the_causes_of_rejection_largest_first()
+    {
+        var evidence = new FakeEvidence();
+        evidence.Counted("A", MessageKind.Bsm, 90, ("Truncated", 2), ("BadTopic", 5));
+        evidence.Counted("B", MessageKind.Spat, 2, ("Truncated", 1));
+        IndicatorValue q03 = Reports.Of(evidence).Indicator("Q03");
+        Assert.Equal((92, 100, 0.92), (q03.Numerator, q03.Denominator, q03.Value));
+        Assert.Equal(["rejected:BadTopic", "rejected:Truncated"], q03.Parts.Select(p => p.Key));
+        Assert.Equal([5, 3], q03.Parts.Select(p => p.Count));
+    }
+
+    [Fact]
+    public void An_empty_ledger_has_no_conformance()
+    {
+        IndicatorValue q03 = Reports.Of(new FakeEvidence()).Indicator("Q03");
+        Assert.Null(q03.Value);
+        Assert.Equal(IndicatorState.NoEvidence, q03.State);
+    }
+
+    [Fact]
+    public void The_ledger_is_summed_and_rows_out_of_balance_are_counted()
+    {
+        var evidence = new FakeEvidence();
+        evidence.Counted("A", MessageKind.Bsm, 90, ("Truncated", 2));
+        LedgerSummary ledger = Reports.Of(evidence).Ledger;
+        Assert.Equal((92, 90, 2, 0, 1), (ledger.Received, ledger.Stored, ledger.Rejected["Truncated"], ledger.UnbalancedRows, ledger.Rows));
+    }
+
+    /// <summary>One straight road of 500 m to the north.</summary>
+    private static FakeEvidence Zone()
+    {
+        const double Lat = 39.05;
+        double degreesPerMetre = 0.001 / RoadCells.DistanceM((117, Lat), (117, Lat + 0.001));
+        var evidence = new FakeEvidence
+        {
+            Register = ZoneRegister.Empty with { Roads = [new RoadRecord("R", "Road", "", [(117, Lat), (117, Lat + (500 * degreesPerMetre))])] },
+        };
+        evidence.Heard("A", 0, 12);
+        return evidence;
+    }
+}
