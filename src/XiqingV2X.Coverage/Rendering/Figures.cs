@@ -45,21 +45,26 @@ internal static class Figures
         { } a => Amount(a.TotalDays, "天", "d"),
     };
 
-    /// <summary>What is counted, as <c>8 / 9 junctions</c>; lengths in kilometres.</summary>
-    public static Bilingual Ratio(IndicatorValue value)
+    /// <summary>What is counted, as <c>8 / 9</c>; lengths in kilometres, <c>?</c> where the numerator is unknown.</summary>
+    public static string RatioNumbers(IndicatorValue value)
     {
         if (value.Denominator is not { } denominator)
         {
-            return new Bilingual(Unknown, Unknown);
+            return Unknown;
         }
 
-        bool metres = value.CountUnit.En == "m";
         string Number(double? n) => n is { } x
-            ? metres ? (x / 1000).ToString("0.00", CultureInfo.InvariantCulture) : Count(x)
+            ? IsLength(value) ? (x / 1000).ToString("0.00", CultureInfo.InvariantCulture) : Count(x)
             : "?";
-        string ratio = $"{Number(value.Numerator)} / {Number(denominator)}";
-        return metres ? new Bilingual(ratio + " km", ratio + " km") : new Bilingual($"{ratio} {value.CountUnit.Zh}", $"{ratio} {value.CountUnit.En}");
+        return $"{Number(value.Numerator)} / {Number(denominator)}";
     }
+
+    /// <summary>The unit of <see cref="RatioNumbers"/>.</summary>
+    public static Bilingual RatioUnit(IndicatorValue value) => value.Denominator is null ? Bilingual.Empty
+        : IsLength(value) ? new Bilingual("km", "km")
+        : value.CountUnit;
+
+    private static bool IsLength(IndicatorValue value) => value.CountUnit.En == "m";
 
     private static Bilingual Amount(double number, string zh, string en)
     {

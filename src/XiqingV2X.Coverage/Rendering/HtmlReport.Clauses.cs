@@ -18,7 +18,7 @@ internal static partial class HtmlReport
             Bilingual name = Terms.Of(tier.Key);
             html.Heading(3, $"{name.Zh}（{tier.Count()}）", $"{name.En} ({tier.Count()})");
             html.Line("<div class=\"wide\"><table>");
-            html.Line("<thead><tr><th style=\"width:9%\">条款<span class=\"en\" lang=\"en\">clause</span></th><th style=\"width:34%\">内容<span class=\"en\" lang=\"en\">what it asks</span></th><th style=\"width:13%\">状态<span class=\"en\" lang=\"en\">state</span></th><th style=\"width:22%\">依据与日期<span class=\"en\" lang=\"en\">why, and date of evidence</span></th><th>什么会改变它<span class=\"en\" lang=\"en\">what would change it</span></th></tr></thead>");
+            html.Line("<thead><tr><th style=\"width:8%\">条款<span class=\"en\" lang=\"en\">clause</span></th><th style=\"width:28%\">内容<span class=\"en\" lang=\"en\">what it asks</span></th><th style=\"width:11%\">状态<span class=\"en\" lang=\"en\">state</span></th><th style=\"width:23%\">依据与日期<span class=\"en\" lang=\"en\">why, and date of evidence</span></th><th>什么会改变它<span class=\"en\" lang=\"en\">what would change it</span></th></tr></thead>");
             html.Line("<tbody>");
             foreach (ClauseStatus status in tier)
             {

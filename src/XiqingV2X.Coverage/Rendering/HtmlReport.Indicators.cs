@@ -58,8 +58,7 @@ internal static partial class HtmlReport
         {
             html.Line($"<div class=\"big\">{Figures.Percent(value.Value)}</div>");
             html.Raw(SvgCharts.Share(value));
-            Bilingual ratio = Figures.Ratio(value);
-            html.Line($"<div class=\"meta\">{Both(ratio.Zh, ratio.En)}</div>");
+            html.Line($"<div class=\"meta\">{Figures.RatioNumbers(value)} {Both(Figures.RatioUnit(value))}</div>");
         }
 
         Bilingual age = Figures.Age(value.Age);

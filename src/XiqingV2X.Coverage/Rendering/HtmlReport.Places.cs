@@ -36,7 +36,7 @@ internal static partial class HtmlReport
             html.Line("</tr></thead><tbody>");
             foreach (JunctionStatus j in report.Junctions)
             {
-                html.Line($"<tr><td><span class=\"code\">{Escape(j.Node)}</span> {Escape(j.Name)}</td><td>{Truth(j.SignalNetworked, j.Signalised)}</td><td>{Truth(j.SpatMapComplete, j.Signalised)}</td><td>{Truth(j.RsiBroadcast, j.RsiRegistered)}</td><td class=\"num\">{Figures.Percent(j.SpatFreshShare)}</td><td class=\"num\">{Figures.Percent(j.MapFreshShare)}</td><td>{string.Join("<br>", j.Findings.Select(f => Both(Terms.Of(f))))}</td></tr>");
+                html.Line($"<tr><td><span class=\"code\">{Escape(j.Node)}</span> {Escape(j.Name)}</td><td>{Truth(j.SignalNetworked, j.Signalised)}</td><td>{Truth(j.SpatMapComplete, j.Signalised)}</td><td>{Truth(j.RsiBroadcast, j.RsiRegistered)}</td><td class=\"num\">{Figures.Percent(j.SpatFreshShare)}</td><td class=\"num\">{Figures.Percent(j.MapFreshShare)}</td><td>{string.Concat(j.Findings.Select(f => $"<div>{Both(Terms.Of(f))}</div>"))}</td></tr>");
             }
 
             html.Line("</tbody></table></div>");

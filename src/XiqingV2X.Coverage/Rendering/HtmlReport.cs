@@ -50,7 +50,7 @@ internal static partial class HtmlReport
         html.Line("<dl class=\"facts\">");
         Fact(html, "证据时段（北京时间）", "Period of evidence (UTC+8)", report.Period is null ? "无证据 / no evidence" : Figures.Span(report.Period));
         Fact(html, "生成时间（北京时间）", "Made at (UTC+8)", Figures.Time(report.GeneratedAt));
-        Fact(html, "对照规划", "Plan", $"{report.Plan.Title.Zh}（{report.Plan.Period}）");
+        Fact(html, "对照规划", "Plan", report.Plan.Title.Zh);
         html.Line("</dl>");
         html.Line($"<div class=\"statement\"><p><strong>{Escape(report.Plan.Statement.Zh)}</strong><span class=\"en\" lang=\"en\">{Escape(report.Plan.Statement.En)}</span></p></div>");
         html.Line("</header>");

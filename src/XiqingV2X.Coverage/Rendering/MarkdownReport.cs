@@ -48,7 +48,7 @@ internal static class MarkdownReport
             string shown = value.Unit == "status" ? "见条款表 / see clauses" : Figures.Percent(value.Value);
             Line(text, string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {definition.Code} {Cell(definition.Name.Zh)} / {Cell(definition.Name.En)} | {shown} | {Figures.Interval(value.Interval)} | {Figures.Ratio(value).En} | {value.N} | {Figures.Age(value.Age).En} | {Figures.Percent(value.Completeness)} | {string.Concat(Terms.Letters(value.Class))} | {state.Zh} / {state.En} |"));
+                $"| {definition.Code} {Cell(definition.Name.Zh)} / {Cell(definition.Name.En)} | {shown} | {Figures.Interval(value.Interval)} | {Figures.RatioNumbers(value)} {Figures.RatioUnit(value).En} | {value.N} | {Figures.Age(value.Age).En} | {Figures.Percent(value.Completeness)} | {string.Concat(Terms.Letters(value.Class))} | {state.Zh} / {state.En} |"));
         }
 
         Line(text, "");

@@ -142,7 +142,7 @@ internal static class SvgMap
             double east = Math.Max(200, (points.Max(p => p.Lon) - _west) * _metresPerLon);
             double tall = Math.Max(120, (_north - south) * _metresPerLat);
             // Wide zones fill the width; tall ones are kept to half a printed page.
-            _pixelsPerMetre = Math.Min((Width - (2 * Margin)) / east, 560 / tall);
+            _pixelsPerMetre = Math.Min((Width - (2 * Margin)) / east, 400 / tall);
             _left = Margin + ((Width - (2 * Margin) - (east * _pixelsPerMetre)) / 2);
             Height = (tall * _pixelsPerMetre) + (2 * Margin) + 20;
         }

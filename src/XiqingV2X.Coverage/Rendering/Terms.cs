@@ -90,7 +90,7 @@ internal static class Terms
     public static Bilingual Of(ClauseTier tier) => tier switch
     {
         ClauseTier.Core => new("核心条款：点名先导区、车联网建设、测试场或智能网联小镇", "Core: names the zone, V2X deployment, the test field or the ICV town"),
-        ClauseTier.Direct => new("直接条款：以车联网或智能网联为创新、产业目标", "Direct: names V2X or ICV as innovation or industry"),
+        ClauseTier.Direct => new("直接条款：以车联网或智能网联为创新与产业方向", "Direct: names V2X or ICV as a direction of innovation or industry"),
         ClauseTier.Adjacent => new("相邻条款：未点名车联网但有关联", "Adjacent: does not name V2X but bears on it"),
         ClauseTier.Governance => new("规划实施与评估", "Governance: how the plan is evaluated"),
         _ => new("基线事实", "Baseline: facts from before the plan"),
