@@ -14,7 +14,7 @@ internal static class CsvReport
     [
         "zone", "invented", "generated_at", "kind", "id", "name_zh", "name_en", "state", "class", "value", "low_95", "high_95", "numerator",
         "denominator", "count_unit", "n", "as_of", "age_s", "completeness", "decided_by", "supporting", "open", "remark_zh", "remark_en",
-        "reference_zh", "reference_en", "reference_source_zh", "reference_source_en", "evidence",
+        "reference_label", "reference_zh", "reference_en", "reference_source_zh", "reference_source_en", "evidence",
     ];
 
     public static string Render(CoverageReport report)
@@ -46,7 +46,7 @@ internal static class CsvReport
             Number(value.Value), Number(value.Interval?.Low), Number(value.Interval?.High), Number(value.Numerator), Number(value.Denominator),
             value.CountUnit.En, value.N.ToString(CultureInfo.InvariantCulture), Time(value.AsOf), Number(value.Age?.TotalSeconds),
             Number(value.Completeness), "", "", "", string.Join(" | ", zh), string.Join(" | ", en),
-            benchmark?.Text.Zh ?? "", benchmark?.Text.En ?? "", benchmark?.Source.Zh ?? "", benchmark?.Source.En ?? "",
+            benchmark is null ? "" : Terms.NotATarget.ToString(), benchmark?.Text.Zh ?? "", benchmark?.Text.En ?? "", benchmark?.Source.Zh ?? "", benchmark?.Source.En ?? "",
             string.Join(' ', value.Evidence),
         ];
     }
@@ -56,7 +56,7 @@ internal static class CsvReport
         "clause", status.Clause.Id, status.Clause.Text.Zh, status.Clause.Text.En, Terms.Key(status.State),
         string.Join(' ', Terms.Letters(status.Clause.MeasurableBy)), "", "", "", "", "", "", "", Time(status.AsOf), "", "",
         string.Join(' ', status.DecidedBy), string.Join(' ', status.Supporting), string.Join(' ', status.Open),
-        status.Reason.Zh, status.Reason.En, "", "", "", "", "",
+        status.Reason.Zh, status.Reason.En, "", "", "", "", "", "",
     ];
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
