@@ -1,0 +1,53 @@
+namespace XiqingV2X.Messages.Tests;
+
+/// <summary>A reader without any cleverness, for the table-driven decoder.</summary>
+internal sealed class Bits(byte[] data)
+{
+    public int Position { get; private set; }
+
+    public int Left => (data.Length * 8) - Position;
+
+    public ulong Read(int count)
+    {
+        if (count > Left)
+        {
+            throw new BitsException("Truncated");
+        }
+
+        ulong value = 0;
+        for (var i = 0; i < count; i++, Position++)
+        {
+            value = (value << 1) | (uint)(data[Position / 8] >> (7 - (Position % 8)) & 1);
+        }
+
+        return value;
+    }
+
+    public ulong ReadAtMost(int bits, ulong max)
+    {
+        var value = Read(bits);
+        return value <= max ? value : throw new BitsException("OutOfRange");
+    }
+
+    /// <summary>A general length determinant without fragments (X.691 clause 10.9).</summary>
+    public int Length()
+    {
+        if (Read(1) == 0)
+        {
+            return (int)Read(7);
+        }
+
+        return Read(1) == 0 ? (int)Read(14) : throw new BitsException("Fragment");
+    }
+
+    public int SmallNumber()
+    {
+        if (Read(1) == 0)
+        {
+            return (int)Read(6);
+        }
+
+        var octets = Length();
+        return octets is 1 or 2 ? (int)Read(8 * octets) : throw new BitsException("BadLength");
+    }
+}
