@@ -22,20 +22,32 @@ public sealed partial class EdgeStore
     {
         ArgumentNullException.ThrowIfNull(query);
         using SqliteConnection connection = Read();
+        using SqliteTransaction snapshot = connection.BeginTransaction(deferred: true);
         using SqliteCommand command = connection.CreateCommand();
-        var sql = new StringBuilder($"SELECT {PointColumns} FROM {PointTables} WHERE k.series = $series AND k.window_s = $window");
-        AddTags(command, sql, query.Tags);
-        sql.Append(" AND p.start_ms >= $from AND p.start_ms < $to ORDER BY p.start_ms ");
-        sql.Append(query.NewestFirst ? "DESC" : "ASC").Append(", k.tags LIMIT $limit");
-        command.CommandText = sql.ToString();
+        var keys = new StringBuilder("k.series = $series AND k.window_s = $window");
+        AddTags(command, keys, query.Tags);
         command.Parameters.AddWithValue("$series", query.Series);
         command.Parameters.AddWithValue("$window", query.WindowSeconds);
-        command.Parameters.AddWithValue("$from", query.FromMs);
-        command.Parameters.AddWithValue("$to", query.ToMs);
-        command.Parameters.AddWithValue("$limit", query.Limit ?? -1);
-        foreach (StoredPoint stored in Points(command))
+        (long from, long to) = Bounds(command, keys.ToString(), query);
+        var slices = new TimeSlices(from, to, query.WindowSeconds * 1000L, query.NewestFirst);
+
+        string order = query.NewestFirst ? "DESC" : "ASC";
+        command.CommandText = $"SELECT {PointColumns} FROM {PointTables} WHERE {keys} AND p.start_ms >= $from AND p.start_ms < $to ORDER BY p.start_ms {order}, k.tags LIMIT $limit";
+        SqliteParameter limit = command.Parameters.AddWithValue("$limit", 0);
+        int left = query.Limit ?? int.MaxValue;
+        int rows = 0;
+        while (left > 0 && slices.Next(rows) is { } slice)
         {
-            yield return stored.Point;
+            command.Parameters["$from"].Value = slice.FromMs;
+            command.Parameters["$to"].Value = slice.ToMs;
+            limit.Value = left;
+            rows = 0;
+            foreach (StoredPoint stored in Points(command))
+            {
+                rows++;
+                left--;
+                yield return stored.Point;
+            }
         }
     }
 
@@ -105,6 +117,21 @@ public sealed partial class EdgeStore
             command.Parameters.AddWithValue($"$v{i}", value);
             i++;
         }
+    }
+
+    /// <summary>First start and last start + 1 of what a query selects: a look at both ends of each key; (0, 0) when it selects nothing.</summary>
+    private static (long FromMs, long ToMs) Bounds(SqliteCommand command, string keys, PointQuery query)
+    {
+        command.Parameters.AddWithValue("$from", query.FromMs);
+        command.Parameters.AddWithValue("$to", query.ToMs);
+        command.CommandText =
+            $"""
+            SELECT min((SELECT min(start_ms) FROM point WHERE key = k.id AND start_ms >= $from)),
+                max((SELECT max(start_ms) FROM point WHERE key = k.id AND start_ms < $to))
+            FROM point_key k WHERE {keys}
+            """;
+        using SqliteDataReader reader = command.ExecuteReader();
+        return reader.Read() && !reader.IsDBNull(0) && !reader.IsDBNull(1) ? (reader.GetInt64(0), reader.GetInt64(1) + 1) : (0, 0);
     }
 
     private IEnumerable<StoredPoint> Points(SqliteCommand command)

@@ -88,6 +88,33 @@ public sealed class EdgeStorePointTests : IDisposable
         Assert.Empty(Read(new("link", 60)));
     }
 
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, null)]
+    [InlineData(false, 777)]
+    [InlineData(true, 777)]
+    public void LongQueriesWithGapsReturnEveryPointOnceInOrder(bool newestFirst, int? limit)
+    {
+        using EdgeStore store = Make.Store(_folder);
+
+        // Dense, then a gap of a year, then sparse and at odd times: read in several slices.
+        MetricPoint[] points =
+        [
+            .. Enumerable.Range(0, 6_000).Select(i => Make.LinkPoint(i / 300, $"n{i % 300:000}>m")),
+            .. Enumerable.Range(0, 50).Select(i => Make.LinkPoint(3_153_600 + (i * i), "late>m") with { StartMs = Make.T0 + 31_536_000_000 + (i * i * 1_237L) }),
+        ];
+        store.Commit(points);
+        MetricPoint[] expected = [.. newestFirst
+            ? points.OrderByDescending(p => p.StartMs).ThenBy(p => p.Tags[0], StringComparer.Ordinal)
+            : points.OrderBy(p => p.StartMs).ThenBy(p => p.Tags[0], StringComparer.Ordinal)];
+
+        MetricPoint[] read = [.. store.ReadPoints(new PointQuery("link", 10) { NewestFirst = newestFirst, Limit = limit })];
+
+        Assert.Equal(
+            expected.Take(limit ?? int.MaxValue).Select(p => (p.StartMs, p.Tags[0])),
+            read.Select(p => (p.StartMs, p.Tags[0])));
+    }
+
     [Fact]
     public void TheLatestPointOfEachKeyIsFound()
     {
