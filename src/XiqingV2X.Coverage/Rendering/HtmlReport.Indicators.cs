@@ -13,7 +13,7 @@ internal static partial class HtmlReport
 
     private static void Indicators(Html html, CoverageReport report)
     {
-        html.Heading(2, "已计算的指标", "Indicators computed", "newpage");
+        html.Heading(2, "已计算的指标", "Indicators computed");
         html.Paragraph(
             "横条为数值，细线为 95 % 区间（Wilson）。没有数据则没有数值，不以零代替。参考值仅供对照，对本区没有约束力。",
             "The bar is the value, the thin line its 95 % interval (Wilson). Without data there is no value, never zero. Reference figures are for comparison only and do not bind this zone.");
@@ -56,7 +56,7 @@ internal static partial class HtmlReport
         }
         else
         {
-            html.Line($"<div class=\"big\">{Figures.Percent(value.Value)}</div>");
+            html.Line($"<div class=\"big\">{(value.Value is null ? Both("未知", "unknown") : Figures.Percent(value.Value))}</div>");
             html.Raw(SvgCharts.Share(value));
             html.Line($"<div class=\"meta\">{Figures.RatioNumbers(value)} {Both(Figures.RatioUnit(value))}</div>");
         }
@@ -65,7 +65,8 @@ internal static partial class HtmlReport
         html.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"<div class=\"meta\">n = {value.N} · 95 %: {Figures.Interval(value.Interval)}</div>"));
-        html.Line($"<div class=\"meta\">证据年龄 <span lang=\"en\">age</span> {Escape(age.Zh)}{(age.Zh == age.En ? "" : $" ({Escape(age.En)})")} · 完整度 <span lang=\"en\">completeness</span> {Figures.Percent(value.Completeness)}</div>");
+        html.Line($"<div class=\"meta\">证据年龄 <span lang=\"en\">age</span> {Escape(age.Zh)}{(age.Zh == age.En ? "" : $" ({Escape(age.En)})")}</div>");
+        html.Line($"<div class=\"meta\">完整度 <span lang=\"en\">completeness</span> {Figures.Percent(value.Completeness)}</div>");
         html.Line($"<div class=\"meta\">类别 <span lang=\"en\">class</span> {Classes(value.Class)}</div>");
         html.Line("</div>");
         html.Line("</section>");

@@ -31,7 +31,7 @@ internal static class SvgMap
         var frame = new Frame(points);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width:0} {frame.Height:0}\" role=\"img\" aria-label=\"路口与 RSU 示意图 map of junctions and RSUs\">");
-        svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"0.5\" y=\"0.5\" width=\"{Width - 1:0}\" height=\"{frame.Height - 1:0}\" fill=\"#fbfbf9\" stroke=\"#d9dcd8\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"1\" y=\"1\" width=\"{Width - 2:0}\" height=\"{Math.Floor(frame.Height) - 2:0}\" fill=\"#fbfbf9\" stroke=\"#d9dcd8\"/>");
         foreach (RoadStatus road in report.Roads)
         {
             Road(svg, frame, road);
