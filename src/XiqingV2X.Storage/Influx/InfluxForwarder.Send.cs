@@ -21,7 +21,9 @@ public sealed partial class InfluxForwarder
                 continue;
             }
 
+            long start = _time.GetTimestamp();
             WriteReply reply = await _endpoint.WriteAsync(_lines.Slice(range.First, range.Count), cancel).ConfigureAwait(false);
+            _metrics.Request(_time.GetElapsedTime(start), reply.Outcome);
             switch (reply.Outcome)
             {
                 case WriteOutcome.Accepted:

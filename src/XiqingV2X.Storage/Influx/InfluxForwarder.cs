@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using XiqingV2X.Storage.Points;
@@ -23,6 +24,7 @@ public sealed partial class InfluxForwarder : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly InfluxEndpoint _endpoint;
+    private readonly ForwarderMetrics _metrics;
     private readonly DeadLetterFolder _deadLetters;
     private readonly LineProtocolWriter _lines;
     private readonly List<long> _sequences = [];
@@ -37,13 +39,15 @@ public sealed partial class InfluxForwarder : IDisposable
     /// <param name="time">Clock for pauses and limits.</param>
     /// <param name="log">Log.</param>
     /// <param name="handler">HTTP handler, for tests or proxies.</param>
+    /// <param name="meters">Makes the meter <c>XiqingV2X.Storage</c>.</param>
     /// <exception cref="ArgumentException">The options are not valid.</exception>
     public InfluxForwarder(
         EdgeStore store,
         InfluxOptions options,
         TimeProvider? time = null,
         ILogger<InfluxForwarder>? log = null,
-        HttpMessageHandler? handler = null)
+        HttpMessageHandler? handler = null,
+        IMeterFactory? meters = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
@@ -57,6 +61,7 @@ public sealed partial class InfluxForwarder : IDisposable
         _time = time ?? TimeProvider.System;
         _log = log ?? NullLogger<InfluxForwarder>.Instance;
         _endpoint = new InfluxEndpoint(options, _time, handler);
+        _metrics = new ForwarderMetrics(meters);
         _deadLetters = new DeadLetterFolder(
             Path.Combine(Path.GetDirectoryName(store.DatabasePath)!, "dead-letter"),
             options.DeadLetterBytes,
@@ -154,6 +159,7 @@ public sealed partial class InfluxForwarder : IDisposable
     public void Dispose()
     {
         _endpoint.Dispose();
+        _metrics.Dispose();
         _one.Dispose();
     }
 
@@ -195,6 +201,7 @@ public sealed partial class InfluxForwarder : IDisposable
         {
             _store.MoveCursor(_options.Destination, cursor, transfer.Accepted, transfer.Refused.Count);
             _cursor = cursor;
+            _metrics.Settled(transfer.Accepted, transfer.Refused.Count);
         }
 
         return transfer.Stopped is { } reply
