@@ -101,13 +101,13 @@ internal sealed class Lexer
     private void BlockComment()
     {
         var start = _at;
-        var first = _line;
+        var (line, column) = (_line, _at - _lineStart);
         _at += 2;
         while (!StartsWith("*/"))
         {
             if (_at >= _text.Length)
             {
-                throw new Asn1SyntaxException(first, start - _lineStart, "the comment that starts here has no end '*/'");
+                throw new Asn1SyntaxException(line, column, "the comment that starts here has no end '*/'");
             }
 
             NewLineAt(_at++);

@@ -38,7 +38,11 @@ internal sealed class CodeWriter
 
     public void Open(string head)
     {
-        Line(head);
+        if (head.Length > 0)
+        {
+            Line(head);
+        }
+
         Line("{");
         _depth++;
     }
@@ -46,6 +50,11 @@ internal sealed class CodeWriter
     public void Close(string tail = "")
     {
         _depth--;
+        if (_text.Length > 1 && _text[_text.Length - 1] == '\n' && _text[_text.Length - 2] == '\n')
+        {
+            _text.Length--; // no empty line in front of a closing brace
+        }
+
         Line("}" + tail);
     }
 

@@ -137,7 +137,7 @@ internal sealed class FastEncoderEmitter
                 break;
             case ListType l:
                 LeaveIf(CountOutside($"{source}.Count", l.Min, l.Max));
-                Append($"(ulong)(uint)({source}.Count - {l.Min})", l.CountBits);
+                Append(CountWire($"{source}.Count", l.Min), l.CountBits);
                 Flush();
                 Call($"{ArenaEmitter.TypeName(l.Element.CsType)}Items(d, pos, {source}, a)");
                 break;
@@ -148,7 +148,11 @@ internal sealed class FastEncoderEmitter
         }
     }
 
-    private static string CountOutside(string count, int min, int max) => $"(uint)({count} - {min}) > {max - min}u";
+    private static string CountOutside(string count, int min, int max) => $"(uint){Above(count, min)} > {max - min}u";
+
+    private static string CountWire(string count, int min) => $"(ulong)(uint){Above(count, min)}";
+
+    private static string Above(string count, int min) => min == 0 ? count : $"({count} - {min})";
 
     private void Number(NumberType type, string source)
     {
@@ -241,7 +245,7 @@ internal sealed class FastEncoderEmitter
     private void Bytes(BytesType type, string source)
     {
         LeaveIf(CountOutside($"{source}.Length", type.Min, type.Max));
-        Append($"(ulong)(uint)({source}.Length - {type.Min})", type.CountBits);
+        Append(CountWire($"{source}.Length", type.Min), type.CountBits);
         Flush();
         LeaveIf($"(d.Length * 8L) - pos < ({source}.Length * {type.UnitBits}) + 64");
         Call($"UperBits.{(type.Ia5 ? "PutIa5" : "PutOctets")}(d, pos, a.Bytes({source}))");

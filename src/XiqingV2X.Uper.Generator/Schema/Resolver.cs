@@ -44,7 +44,13 @@ internal sealed class Resolver
             return null;
         }
 
-        if (Named(root) is not ChoiceType rootType)
+        var resolved = Named(root);
+        if (resolved is null)
+        {
+            return null; // why is reported
+        }
+
+        if (resolved is not ChoiceType rootType)
         {
             Report(Descriptors.Unsupported, rootEntry.File, rootEntry.Assignment.Line, rootEntry.Assignment.Column, $"the root type '{root}' must be a CHOICE");
             return null;

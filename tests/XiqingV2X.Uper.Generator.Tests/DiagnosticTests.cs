@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace XiqingV2X.Uper.Generator.Tests;
+
+/// <summary>Every mistake in a module is reported with file, line and a text that helps.</summary>
+public sealed class DiagnosticTests
+{
+    private const string Head = "Small DEFINITIONS AUTOMATIC TAGS ::= BEGIN\nFrame ::= CHOICE { a A }\n";
+
+    [Theory]
+    [InlineData("A ::= SEQUENCE { x INTEGER (0..7), }\nEND", "XUP001", 3, 36, "expected a component, found '}'")]
+    [InlineData("A ::= SEQUENCE { x INTEGER }\nEND", "XUP001", 3, 28, "needs a range such as (0..255)")]
+    [InlineData("A ::= SEQUENCE { x INTEGER (7..0) }\nEND", "XUP001", 3, 29, "ends below its start")]
+    [InlineData("A ::= SEQUENCE { x INTEGER (0..7) DEFAULT 3 }\nEND", "XUP001", 3, 35, "DEFAULT is not supported")]
+    [InlineData("A ::= SEQUENCE { x INTEGER (0..7) }\n", "XUP001", 4, 1, "found the end of the file")]
+    [InlineData("A ::= SEQUENCE { x INTEGER (0..7) }\nEND\nB", "XUP001", 5, 1, "nothing may follow its END")]
+    [InlineData("A ::= SEQUENCE { x $ }\nEND", "XUP001", 3, 20, "unexpected character '$'")]
+    [InlineData("/* A ::= SEQUENCE { }\nEND", "XUP001", 3, 1, "has no end '*/'")]
+    [InlineData("A ::= SEQUENCE { x B }\nEND", "XUP002", 3, 20, "type 'B' is neither assigned in module 'Small' nor imported")]
+    [InlineData("A ::= SEQUENCE { x INTEGER (0..7, ...) }\nEND", "XUP003", 3, 18, "'x': an INTEGER with an extensible range")]
+    [InlineData("A ::= SEQUENCE { x INTEGER (0..7), ..., y INTEGER (0..7) }\nEND", "XUP003", 3, 1, "extension additions")]
+    [InlineData("A ::= SEQUENCE { x SEQUENCE { y INTEGER (0..7) } }\nEND", "XUP003", 3, 18, "needs a name of its own")]
+    [InlineData("A ::= SEQUENCE { x B }\nB ::= SEQUENCE { y A }\nEND", "XUP003", 3, 1, "type 'A' contains itself")]
+    [InlineData("A ::= SEQUENCE { x BIT STRING { b (9) } (SIZE (5)) }\nEND", "XUP003", 3, 18, "named bit lies outside")]
+    [InlineData("A ::= SEQUENCE { x E }\nE ::= ENUMERATED { p (0), q (2) }\nEND", "XUP003", 4, 1, "without gaps")]
+    [InlineData("A ::= SEQUENCE { x INTEGER (0..7), x BOOLEAN }\nEND", "XUP004", 3, 36, "'x' occurs twice")]
+    [InlineData("A ::= SEQUENCE { x BOOLEAN }\nA ::= SEQUENCE { y BOOLEAN }\nEND", "XUP004", 4, 1, "type 'A' is also assigned")]
+    public void NamesFileLineAndReason(string body, string id, int line, int column, string text)
+    {
+        var diagnostic = Assert.Single(GeneratorRun.Diagnostics(("dir/small.asn", Head + body)));
+        Assert.Equal(id, diagnostic.Id);
+        var span = diagnostic.Location.GetLineSpan();
+        Assert.Equal("dir/small.asn", span.Path);
+        Assert.Equal((line, column), (span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1));
+        Assert.Contains(text, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ChecksImportsAndExports()
+    {
+        const string Main = "Small DEFINITIONS AUTOMATIC TAGS ::= BEGIN\nIMPORTS A, B FROM Other C FROM Nowhere;\nFrame ::= CHOICE { a A, b B, c C }\nEND";
+        const string Other = "Other DEFINITIONS AUTOMATIC TAGS ::= BEGIN\nEXPORTS B, D;\nA ::= SEQUENCE { x BOOLEAN }\nEND";
+        var messages = GeneratorRun.Diagnostics(("a.asn", Main), ("b.asn", Other)).Select(d => d.GetMessage(CultureInfo.InvariantCulture)).ToArray();
+        Assert.Contains("module 'Other' does not export 'A'", messages);
+        Assert.Contains("module 'Other' has no type 'B'", messages);
+        Assert.Contains("module 'Nowhere' is not in the set", messages);
+        Assert.Contains("module 'Other' exports 'B', which it does not assign", messages);
+    }
+
+    [Fact]
+    public void AFileWithoutItsMetadataIsReported() =>
+        Assert.Equal("XUP005", Assert.Single(GeneratorRun.Diagnostics(("unset.asn", SmallModule.Text))).Id);
+
+    [Fact]
+    public void AMissingRootIsReported()
+    {
+        var text = SmallModule.Text.Replace("Frame ::=", "Frames ::=", StringComparison.Ordinal);
+        var diagnostic = Assert.Single(GeneratorRun.Diagnostics(("small.asn", text)));
+        Assert.Contains("the root type 'Frame'", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+}
