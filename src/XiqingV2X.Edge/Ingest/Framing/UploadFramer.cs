@@ -27,7 +27,7 @@ public static class UploadFramer
     /// <param name="route">What its topic says.</param>
     /// <param name="payload">The payload.</param>
     /// <param name="arrivalNs">Arrival, Unix nanoseconds, to judge the frame's time by.</param>
-    public static FramedUpload Open(in TopicRoute route, ReadOnlySpan<byte> payload, long arrivalNs)
+    public static FramedUpload Open(scoped in TopicRoute route, ReadOnlySpan<byte> payload, long arrivalNs)
     {
         if (route.Reason != UploadReason.None)
         {

@@ -1,0 +1,121 @@
+using System.Text;
+using CsCheck;
+using XiqingV2X.Edge.Ingest;
+using XiqingV2X.Edge.Ingest.Topics;
+using XiqingV2X.Messages;
+
+namespace XiqingV2X.Edge.Tests.Ingest;
+
+public sealed class TopicRouterTests
+{
+    [Theory]
+    [InlineData("v2x/v1/rsu/DEMO0001/bsm/up", TopicFamily.Canonical, MessageKind.Bsm, TopicDirection.Up, ControlMessage.None, "DEMO0001")]
+    [InlineData("v2x/v1/rsu/DEMO0001/rsm/up", TopicFamily.Canonical, MessageKind.Rsm, TopicDirection.Up, ControlMessage.None, "DEMO0001")]
+    [InlineData("v2x/v1/rsu/a/spat/up", TopicFamily.Canonical, MessageKind.Spat, TopicDirection.Up, ControlMessage.None, "a")]
+    [InlineData("v2x/v1/rsu/a/map/up", TopicFamily.Canonical, MessageKind.Map, TopicDirection.Up, ControlMessage.None, "a")]
+    [InlineData("v2x/v1/rsu/a/rsi/up", TopicFamily.Canonical, MessageKind.Rsi, TopicDirection.Up, ControlMessage.None, "a")]
+    [InlineData("v2x/v1/rsu/a/RSI/up", TopicFamily.Canonical, MessageKind.Rsi, TopicDirection.Up, ControlMessage.None, "a")]
+    [InlineData("v2x/v1/rsu/a/info/up", TopicFamily.Canonical, MessageKind.Control, TopicDirection.Up, ControlMessage.Info, "a")]
+    [InlineData("v2x/v1/rsu/a/info/up/ack", TopicFamily.Canonical, MessageKind.Control, TopicDirection.Down, ControlMessage.Ack, "a")]
+    [InlineData("v2x/v1/rsu/a/heartbeat/up", TopicFamily.Canonical, MessageKind.Control, TopicDirection.Up, ControlMessage.Heartbeat, "a")]
+    [InlineData("v2x/v1/rsu/a/basic-status/up", TopicFamily.Canonical, MessageKind.Control, TopicDirection.Up, ControlMessage.BasicStatus, "a")]
+    [InlineData("v2x/v1/rsu/a/run-status/up", TopicFamily.Canonical, MessageKind.Control, TopicDirection.Up, ControlMessage.RunStatus, "a")]
+    [InlineData("v2x/v1/rsu/a/rsi/down", TopicFamily.Canonical, MessageKind.Rsi, TopicDirection.Down, ControlMessage.None, "a")]
+    [InlineData("v2x/v1/rsu/a/rsi/down/ack", TopicFamily.Canonical, MessageKind.Control, TopicDirection.Up, ControlMessage.Ack, "a")]
+    [InlineData("v2x/v1/rsu/津-1/bsm/up", TopicFamily.Canonical, MessageKind.Bsm, TopicDirection.Up, ControlMessage.None, "津-1")]
+    [InlineData("rsu/X9/bsm/up", TopicFamily.Its0180, MessageKind.Bsm, TopicDirection.Up, ControlMessage.None, "X9")]
+    [InlineData("rsu/X9/om-config/down/ack", TopicFamily.Its0180, MessageKind.Control, TopicDirection.Up, ControlMessage.Ack, "X9")]
+    [InlineData("V2X.RSU.BSM.UP", TopicFamily.FlatDots, MessageKind.Bsm, TopicDirection.Up, ControlMessage.None, "")]
+    [InlineData("V2X.RSU.Spat.UP", TopicFamily.FlatDots, MessageKind.Spat, TopicDirection.Up, ControlMessage.None, "")]
+    [InlineData("V2X.RSU.RunningInfo.UP", TopicFamily.FlatDots, MessageKind.Control, TopicDirection.Up, ControlMessage.RunStatus, "")]
+    [InlineData("V2X.RSU.SPAT.u_id_123.DOWN", TopicFamily.FlatDots, MessageKind.Spat, TopicDirection.Down, ControlMessage.None, "u_id_123")]
+    public void Known_topics(string topic, TopicFamily family, MessageKind kind, TopicDirection direction, ControlMessage control, string id)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(topic);
+        TopicRoute route = TopicRouter.Route(utf8);
+        Assert.Equal(
+            (family, kind, direction, control, UploadReason.None, id),
+            (route.Family, route.Kind, route.Direction, route.Control, route.Reason, Encoding.UTF8.GetString(route.Id(utf8))));
+        Assert.Equal(direction == TopicDirection.Up, route.IsUpload);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("v2x")]
+    [InlineData("v2x/v1/rs")]
+    [InlineData("$SYS/broker/uptime")]
+    [InlineData("V2X/RSU/a/BSM/UP")]
+    [InlineData("home/lamp")]
+    public void Topics_of_no_tree(string topic)
+        => Assert.Equal(new TopicRoute { Reason = UploadReason.UnknownTopic }, TopicRouter.Route(Encoding.UTF8.GetBytes(topic)));
+
+    [Theory]
+    [InlineData("v2x/v1/rsu/a/bsm", UploadReason.UnknownMessage, "a")]
+    [InlineData("v2x/v1/rsu/a/xyz/up", UploadReason.UnknownMessage, "a")]
+    [InlineData("v2x/v1/rsu/a/b/bsm/up", UploadReason.UnknownMessage, "a")]
+    [InlineData("v2x/v1/rsu/", UploadReason.UnknownMessage, "")]
+    [InlineData("rsu/a/", UploadReason.UnknownMessage, "a")]
+    [InlineData("V2X.RSU.VIR.UP", UploadReason.UnknownMessage, "")]
+    [InlineData("V2X.RSU.BSM.UPX", UploadReason.UnknownMessage, "")]
+    [InlineData("v2x/v1/rsu//bsm/up", UploadReason.BadRsuId, "")]
+    [InlineData("v2x/v1/rsu/a b/bsm/up", UploadReason.BadRsuId, "")]
+    [InlineData("rsu/12345678901234567890123456789012345678901234567890123456789012345/map/up", UploadReason.BadRsuId, "")]
+    public void Topics_of_a_known_tree_that_say_nothing_known(string topic, UploadReason reason, string id)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(topic);
+        TopicRoute route = TopicRouter.Route(utf8);
+        Assert.Equal((reason, id), (route.Reason, Encoding.UTF8.GetString(route.Id(utf8))));
+        Assert.False(route.IsUpload);
+    }
+
+    [Fact]
+    public void Every_row_of_the_table_finds_itself()
+    {
+        Assert.All(TopicTable.Rows, row =>
+        {
+            byte[] topic = Encoding.UTF8.GetBytes(row.Pattern.Replace("{id}", "RSU-7", StringComparison.Ordinal));
+            TopicRoute route = TopicRouter.Route(topic);
+            Assert.Equal((row.Family, row.Kind, row.Direction, row.Control), (route.Family, route.Kind, route.Direction, route.Control));
+        });
+    }
+
+    [Fact]
+    public void Every_upload_topic_is_subscribed_and_no_downlink_topic()
+    {
+        Assert.All(TopicTable.Rows, row =>
+        {
+            string topic = row.Pattern.Replace("{id}", "x", StringComparison.Ordinal);
+            Assert.Equal(row.Direction == TopicDirection.Up, TopicTable.Subscriptions.Any(filter => Matches(filter, topic)));
+        });
+    }
+
+    [Fact]
+    public void Random_topics_are_no_exception_and_slices_lie_inside()
+        => Gen.OneOf(Gen.Byte.Array[0, 80], Gen.Byte.Array[0, 40].Select(rest => (byte[])[.. "v2x/v1/rsu/"u8, .. rest]), Gen.Byte.Array[0, 20].Select(rest => (byte[])[.. "V2X.RSU."u8, .. rest]))
+            .Sample(topic => TopicRouter.Route(topic).Id(topic).Length <= 64, iter: 20_000);
+
+    [Fact]
+    public void Routing_allocates_nothing()
+    {
+        byte[][] topics = [.. TopicTable.Rows.Select(row => Encoding.UTF8.GetBytes(row.Pattern)), "nothing/known"u8.ToArray(), "v2x/v1/rsu/a/xyz/up"u8.ToArray()];
+        void RouteAll()
+        {
+            foreach (byte[] topic in topics)
+            {
+                TopicRouter.Route(topic);
+            }
+        }
+
+        RouteAll();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        RouteAll();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static bool Matches(string filter, string topic)
+    {
+        string[] f = filter.Split('/');
+        string[] t = topic.Split('/');
+        return f.Length == t.Length && f.Zip(t).All(pair => pair.First == "+" || pair.First == pair.Second);
+    }
+}
