@@ -74,6 +74,7 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
             .Build();
         var factory = new MqttServerFactory();
         MqttServer server = _adapters.Count > 0 ? factory.CreateMqttServer(options, _adapters) : factory.CreateMqttServer(options);
+        server.ValidatingConnectionAsync += OnValidateAsync;
         server.InterceptingInboundPacketAsync += OnReadAsync;
         server.InterceptingPublishAsync += OnPublishAsync;
         server.InterceptingOutboundPacketAsync += OnSendAsync;
@@ -118,6 +119,17 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
         session = new PublishingSession();
         items[SessionKey] = session;
         return session;
+    }
+
+    /// <summary>A client without an id gets one (MQTT 3.1.1, 3.1.3.1: allowed with a clean session); tools such as mosquitto_pub rely on it.</summary>
+    private static Task OnValidateAsync(ValidatingConnectionEventArgs args)
+    {
+        if (string.IsNullOrEmpty(args.ClientId) && args.CleanSession == true)
+        {
+            args.AssignedClientIdentifier = $"auto-{Guid.NewGuid():N}";
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Only the packet tells its id and what it is; the topic is not final yet (MQTT 5 aliases).</summary>

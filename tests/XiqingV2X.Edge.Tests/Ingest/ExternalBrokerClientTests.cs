@@ -1,0 +1,208 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+using MQTTnet;
+using MQTTnet.Protocol;
+using XiqingV2X.Capture.Journal;
+using XiqingV2X.Edge.Ingest.Brokers;
+using XiqingV2X.TestSupport;
+
+namespace XiqingV2X.Edge.Tests.Ingest;
+
+/// <summary>Against a real mosquitto.</summary>
+public sealed class ExternalBrokerClientTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Uploads_of_every_tree_arrive(bool mqtt311)
+    {
+        await using MosquittoServer mosquitto = await MosquittoServer.StartAsync();
+        using var fixture = new IntakeFixture();
+        using ExternalBrokerClient client = await StartAsync(mosquitto, fixture, mqtt311);
+        string[] topics = ["v2x/v1/rsu/A/bsm/up", "rsu/B/heartbeat/up", "V2X.RSU.SPAT.UP", "V2X.RSU.OTA.ACK", "v2x/v1/rsu/A/rsi/down/ack", "v2x/v1/rsu/A/nonsense/up"];
+        foreach (string topic in (string[])[.. topics, "home/lamp", "v2x/v1/rsu/A/config/down"])
+        {
+            await PublishAsync(mosquitto, topic, "12345678", 0);
+            await PublishAsync(mosquitto, topic, "12345678", 1);
+        }
+
+        IReadOnlyList<TakenUpload> taken = await fixture.WaitForAsync(12);
+        Assert.Equal(topics.SelectMany(topic => (string[])[topic, topic]), taken.Select(upload => upload.Topic));
+        Assert.Equal(0, fixture.Intake.IgnoredUnknownTopic);
+        Assert.Equal((true, 1, null), (client.State.Connected, client.State.Connections, client.State.LastError));
+        await client.StopAsync(CancellationToken.None);
+        Assert.False(client.State.Connected);
+    }
+
+    [Fact]
+    public async Task What_is_published_while_the_node_is_away_arrives_when_it_is_back()
+    {
+        await using MosquittoServer mosquitto = await MosquittoServer.StartAsync();
+        using var fixture = new IntakeFixture();
+        using (ExternalBrokerClient first = await StartAsync(mosquitto, fixture))
+        {
+            await first.StopAsync(CancellationToken.None);
+        }
+
+        for (int i = 0; i < 5; i++)
+        {
+            await PublishAsync(mosquitto, "v2x/v1/rsu/A/bsm/up", $"{i}", 1);
+        }
+
+        using ExternalBrokerClient second = await StartAsync(mosquitto, fixture);
+        Assert.Equal(["0", "1", "2", "3", "4"], Texts(await fixture.WaitForAsync(5)));
+        await second.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Nothing_of_qos_1_is_lost_when_the_broker_is_killed_and_comes_back()
+    {
+        await using MosquittoServer mosquitto = await MosquittoServer.StartAsync();
+        using var fixture = new IntakeFixture();
+        using ExternalBrokerClient client = await StartAsync(mosquitto, fixture);
+        using IMqttClient rsu = new MqttClientFactory().CreateMqttClient();
+        MqttClientOptions options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", mosquitto.Port).WithTimeout(TimeSpan.FromSeconds(3)).Build();
+        await rsu.ConnectAsync(options);
+        var acknowledged = new HashSet<string>();
+        for (int i = 0; i < 600; i++)
+        {
+            if (i == 300)
+            {
+                // Its persistence file is at most a second old; what it acknowledged and had not delivered could be
+                // mosquitto's own loss, so the node is given the time to take what was sent.
+                await fixture.WaitForAsync(300);
+                await mosquitto.KillAsync();
+                await mosquitto.StartAgainAsync();
+                await rsu.ConnectAsync(options);
+                while (!client.State.Connected)
+                {
+                    await Task.Yield();
+                }
+            }
+
+            await rsu.PublishAsync(new MqttApplicationMessageBuilder().WithTopic("v2x/v1/rsu/A/bsm/up").WithPayload($"{i}").WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
+            acknowledged.Add($"{i}");
+        }
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!acknowledged.IsSubsetOf(Texts(fixture.Taken)) && !limit.IsCancellationRequested)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Superset(acknowledged, Texts(fixture.Taken).ToHashSet());
+        await client.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Nothing_is_acknowledged_before_the_flush_so_a_node_that_dies_gets_it_again()
+    {
+        await using MosquittoServer mosquitto = await MosquittoServer.StartAsync();
+        using var entered = new SemaphoreSlim(0);
+        using var leave = new SemaphoreSlim(0);
+        var gated = new GatedStorage(() =>
+        {
+            entered.Release();
+            leave.Wait();
+        });
+        using (var dying = new IntakeFixture(new JournalOptions { CommitInterval = TimeSpan.Zero }, storage: gated))
+        {
+            using ExternalBrokerClient client = await StartAsync(mosquitto, dying);
+            await PublishAsync(mosquitto, "v2x/v1/rsu/A/bsm/up", "precious", 1);
+            await entered.WaitAsync();
+            await client.StopAsync(CancellationToken.None);
+            leave.Release(10);
+        }
+
+        using var fixture = new IntakeFixture();
+        using ExternalBrokerClient next = await StartAsync(mosquitto, fixture);
+        TakenUpload again = Assert.Single(await fixture.WaitForAsync(1));
+        Assert.Equal((true, "precious"), (again.Dup, System.Text.Encoding.UTF8.GetString(again.Payload)));
+        await next.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task Without_room_qos_1_is_left_with_the_broker_and_taken_later()
+    {
+        await using MosquittoServer mosquitto = await MosquittoServer.StartAsync();
+        using var fixture = new IntakeFixture(new JournalOptions { BatchBytes = 1024, BatchCount = 2, CommitInterval = TimeSpan.Zero });
+        using ExternalBrokerClient client = await StartAsync(mosquitto, fixture);
+        fixture.Hold();
+        using IMqttClient rsu = new MqttClientFactory().CreateMqttClient();
+        await rsu.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", mosquitto.Port).Build());
+        for (int i = 0; i < 60; i++)
+        {
+            await rsu.PublishAsync(new MqttApplicationMessageBuilder().WithTopic("v2x/v1/rsu/A/bsm/up").WithPayload($"{i:D90}").WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
+        }
+
+        while (fixture.Intake.Counts() is not [{ Deferred: > 0 }])
+        {
+            await Task.Yield();
+        }
+
+        fixture.GoOn();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (Texts(fixture.Taken).Distinct().Count() < 60 && !limit.IsCancellationRequested)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Equal(60, Texts(fixture.Taken).Distinct().Count());
+        await client.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_broker_that_is_not_there_is_reported_and_tried_again()
+    {
+        await using MosquittoServer mosquitto = await MosquittoServer.StartAsync();
+        await mosquitto.KillAsync();
+        using var fixture = new IntakeFixture();
+        using ExternalBrokerClient client = New(mosquitto, fixture, mqtt311: false);
+        await client.StartAsync(CancellationToken.None);
+        while (client.State.LastError is null)
+        {
+            await Task.Yield();
+        }
+
+        Assert.False(client.State.Connected);
+        await mosquitto.StartAgainAsync();
+        while (!client.State.Connected)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Null(client.State.LastError);
+        await client.StopAsync(CancellationToken.None);
+    }
+
+    private static IEnumerable<string> Texts(IReadOnlyList<TakenUpload> taken)
+        => taken.Select(upload => System.Text.Encoding.UTF8.GetString(upload.Payload));
+
+    private static ExternalBrokerClient New(MosquittoServer mosquitto, IntakeFixture fixture, bool mqtt311)
+        => new(
+            new ExternalBrokerOptions { Port = mosquitto.Port, UseMqtt311 = mqtt311, FirstRetry = TimeSpan.FromMilliseconds(100), LongestRetry = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(5) },
+            fixture.Intake, TimeProvider.System, NullLogger<ExternalBrokerClient>.Instance);
+
+    private static async Task<ExternalBrokerClient> StartAsync(MosquittoServer mosquitto, IntakeFixture fixture, bool mqtt311 = false)
+    {
+        ExternalBrokerClient client = New(mosquitto, fixture, mqtt311);
+        await client.StartAsync(CancellationToken.None);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!client.State.Connected && !limit.IsCancellationRequested)
+        {
+            await Task.Yield();
+        }
+
+        Assert.True(client.State.Connected, client.State.LastError);
+        return client;
+    }
+
+    private static async Task PublishAsync(MosquittoServer mosquitto, string topic, string payload, int qos)
+    {
+        using Process process = Process.Start("mosquitto_pub",
+            ["-h", "127.0.0.1", "-p", mosquitto.Port.ToString(CultureInfo.InvariantCulture), "-q", qos.ToString(CultureInfo.InvariantCulture), "-t", topic, "-m", payload]);
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+    }
+}
