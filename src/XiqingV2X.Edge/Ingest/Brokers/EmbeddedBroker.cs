@@ -2,6 +2,7 @@ using System.Net;
 using MQTTnet;
 using MQTTnet.Packets;
 using MQTTnet.Server;
+using MQTTnet.Server.Internal.Adapter;
 
 namespace XiqingV2X.Edge.Ingest.Brokers;
 
@@ -43,7 +44,7 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
         _intake = intake;
         _time = time;
         _logger = logger;
-        _adapters = adapters ?? [];
+        _adapters = adapters ?? [new MqttTcpServerAdapter()];
         _state = new UploadSourceState(false, time.GetUtcNow(), 0, null);
     }
 
@@ -72,8 +73,7 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
             .WithMaxPendingMessagesPerClient(_options.MaxPendingMessages)
             .WithPersistentSessions()
             .Build();
-        var factory = new MqttServerFactory();
-        MqttServer server = _adapters.Count > 0 ? factory.CreateMqttServer(options, _adapters) : factory.CreateMqttServer(options);
+        MqttServer server = new MqttServerFactory().CreateMqttServer(options, _adapters.Select(adapter => new NamingServerAdapter(adapter)));
         server.ValidatingConnectionAsync += OnValidateAsync;
         server.InterceptingInboundPacketAsync += OnReadAsync;
         server.InterceptingPublishAsync += OnPublishAsync;
@@ -121,10 +121,10 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
         return session;
     }
 
-    /// <summary>A client without an id gets one (MQTT 3.1.1, 3.1.3.1: allowed with a clean session); tools such as mosquitto_pub rely on it.</summary>
+    /// <summary>A client without an id gets one. In MQTT 5 it is told which; before, see <see cref="NamingServerAdapter"/>.</summary>
     private static Task OnValidateAsync(ValidatingConnectionEventArgs args)
     {
-        if (string.IsNullOrEmpty(args.ClientId) && args.CleanSession == true)
+        if (string.IsNullOrEmpty(args.ClientId))
         {
             args.AssignedClientIdentifier = $"auto-{Guid.NewGuid():N}";
         }
