@@ -44,7 +44,7 @@ public sealed partial class TrafficEngine
             return;
         }
 
-        Hold(new Sample
+        Hold(context.ArrivalMs, new Sample
         {
             TimeMs = time.UnixMs,
             IsTimed = time.IsResolved,
@@ -151,7 +151,7 @@ public sealed partial class TrafficEngine
             return;
         }
 
-        Hold(new Sample
+        Hold(context.ArrivalMs, new Sample
         {
             TimeMs = time.UnixMs,
             IsTimed = time.IsResolved,
@@ -165,12 +165,13 @@ public sealed partial class TrafficEngine
         });
     }
 
-    private void Hold(in Sample sample)
+    private void Hold(long arrivalMs, in Sample sample)
     {
         ref Track track = ref _tracks.Of(sample);
         if (sample.TimeMs >= track.LiveMs)
         {
             track.LiveMs = sample.TimeMs;
+            track.LiveArrivalMs = arrivalMs;
             track.Live = sample.Position;
             track.LiveSpeedMps = sample.SpeedMps;
             track.LiveHeadingDeg = sample.HeadingDeg;

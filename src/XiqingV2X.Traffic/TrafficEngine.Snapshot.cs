@@ -32,7 +32,10 @@ public sealed partial class TrafficEngine
         {
             if (junction.Phases[id] is { } phase && phase.SeenMs == junction.EventMs)
             {
-                double? remaining = phase.LikelyEndMs is { } end ? Math.Max(0, (end - nowMs) / 1000.0) : null;
+                // From the arrival on, not by the device's clock: that of a real RSU was seen 2.9 s ahead.
+                double? remaining = phase.LikelyEndMs is { } end
+                    ? Math.Max(0, (end - junction.EventMs - Math.Max(0, nowMs - junction.ArrivalMs)) / 1000.0)
+                    : null;
                 phases.Add(new LivePhase(id, phase.Light, remaining));
             }
         }
@@ -45,7 +48,7 @@ public sealed partial class TrafficEngine
         List<LiveRoadUser> users = [];
         foreach ((TrackKey key, Track track) in _tracks.All)
         {
-            if (track.LiveMs != Track.Never && Math.Abs(nowMs - track.LiveMs) <= _options.LiveMaxAgeMs)
+            if (track.LiveMs != Track.Never && nowMs - track.LiveArrivalMs <= _options.LiveMaxAgeMs)
             {
                 users.Add(new LiveRoadUser(
                     0,

@@ -32,7 +32,7 @@ public static class TrafficSeries
     /// <summary>Edie's measures of one inbound link and source, by event time.</summary>
     public static readonly SeriesDefinition Link = new(
         "link",
-        "Traffic on one MAP inbound link by Edie's generalised definitions (Edie 1963): what the source sees, not all traffic. bsm: equipped motor vehicles; rsm: motor vehicles seen by the sensors of the one RSU that sees most of the link.",
+        "Traffic on one MAP inbound link by Edie's generalised definitions (Edie 1963): what the source sees, not all traffic. bsm: equipped motor vehicles; rsm: motor vehicles seen by the sensors of one RSU, that at the stop line if it sees enough of the link, else the one that sees most of it.",
         ["link", "node", "source"],
         [
             new("flow_vph", "veh/h", "flow q = sum of d_i / (L T)"),

@@ -8,6 +8,7 @@ using XiqingV2X.Traffic.Tests.Support;
 namespace XiqingV2X.Traffic.Tests;
 
 /// <summary>A steady load allocates nothing per message. Points are made when a window closes, and only then.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class AllocationTests
 {
     private const int Vehicles = 200;

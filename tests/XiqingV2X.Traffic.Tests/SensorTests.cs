@@ -79,23 +79,25 @@ public sealed class SensorTests
     [Fact]
     public void Two_RSUs_that_see_the_same_vehicle_do_not_double_it()
     {
-        // The one with the longer view (400 m against 100 m) stands for the link.
+        // From 50 m to 450 m; RSU 1 sees all of it, RSU 2 from 350 m, RSU 3 to 120 m.
         var rig = new Rig();
-        for (long ms = 0; ms <= 20_000; ms += 100)
-        {
-            double s = 50 + (ms * 0.020);
-            rig.Rsm(ms, 0, Rig.Seen(5, ms, s));
-            if (s > 350)
-            {
-                rig.Rsm(ms, 1, Rig.Seen(77, ms, s));
-            }
-        }
+        SeenBy(rig, 1, 2, 3);
 
-        rig.Engine.Flush();
+        // None is the RSU of the map: the longest view stands for the link.
         MetricPoint minute = Assert.Single(rig.Sink.Of(TrafficSeries.Link, 60));
         Assert.Equal(1, minute.Value("vehicles"));
         Assert.Equal(400, minute.Value("vehicle_metres"), MetreTolerance);
         Assert.Equal(400, minute.Value("length_m"), MetreTolerance);
+    }
+
+    [Fact]
+    public void The_RSU_at_the_stop_line_stands_for_the_link_before_one_with_a_longer_view()
+    {
+        var rig = new Rig();
+        SeenBy(rig, 1, 0, 3);
+        MetricPoint minute = Assert.Single(rig.Sink.Of(TrafficSeries.Link, 60));
+        Assert.Equal(100, minute.Value("vehicle_metres"), 2.1);
+        Assert.Equal(100, minute.Value("length_m"), 2.1);
     }
 
     [Fact]
@@ -187,5 +189,25 @@ public sealed class SensorTests
         MetricPoint window = Assert.Single(rig.Sink.Of(TrafficSeries.Link, 10));
         Assert.Equal(90, window.Value("vehicle_metres"), MetreTolerance);
         Assert.Equal(450, window.Value("length_m"), MetreTolerance);
+    }
+
+    private static void SeenBy(Rig rig, int all, int end, int start)
+    {
+        for (long ms = 0; ms <= 20_000; ms += 100)
+        {
+            double s = 50 + (ms * 0.020);
+            rig.Rsm(ms, all, Rig.Seen(5, ms, s));
+            if (s > 350)
+            {
+                rig.Rsm(ms, end, Rig.Seen(77, ms, s));
+            }
+
+            if (s < 120)
+            {
+                rig.Rsm(ms, start, Rig.Seen(9, ms, s));
+            }
+        }
+
+        rig.Engine.Flush();
     }
 }

@@ -196,7 +196,7 @@ public sealed class SignalTests
         LiveJunction junction = Assert.Single(rig.Engine.CreateSnapshot(Rig.Epoch + 6_500).Junctions);
         Assert.Equal("1-2", junction.Node);
         Assert.Equal("DEMO0001", junction.Rsu);
-        Assert.Equal([new LivePhase(1, SignalLight.Red, 10.5), new LivePhase(2, SignalLight.ProtectedGreen, null)], junction.Phases);
+        Assert.Equal([new LivePhase(1, SignalLight.Red, 10.54), new LivePhase(2, SignalLight.ProtectedGreen, null)], junction.Phases);
         Assert.Equal(0, rig.Engine.CreateSnapshot(Rig.Epoch + 60_000).Junctions[0].Phases[0].RemainingS);
     }
 

@@ -1,3 +1,4 @@
+using XiqingV2X.Traffic.Geometry;
 using XiqingV2X.Traffic.Metrics;
 using XiqingV2X.Traffic.Roads;
 using XiqingV2X.Traffic.Windows;
@@ -52,8 +53,9 @@ internal sealed partial class LinkSeries
 
     /// <summary>
     /// One point for each link that the sensors of an RSU that reported in the window are known to see: without any
-    /// vehicle it is an observed zero. Two RSUs give the same vehicle two ids, so their figures are not added; the one
-    /// that sees the longest stretch stands for the link.
+    /// vehicle it is an observed zero. Two RSUs give the same vehicle two ids, so their figures are not added; one
+    /// stands for the link: the one at the stop line, whose MAP the link is in, if it sees enough of it, else the one
+    /// that sees the longest stretch.
     /// </summary>
     private void AddSensorPoints(
         WindowTable<LinkKey, LinkAccumulator>? links,
@@ -69,7 +71,7 @@ internal sealed partial class LinkSeries
                 && stretch.LastMs >= endMs - _options.SensorMemoryMs;
             if (current
                 && sensors.Find(key.Rsu) is not null
-                && (!_chosen.TryGetValue(key.Link, out LinkKey rival) || SeesMore(key, rival)))
+                && (!_chosen.TryGetValue(key.Link, out LinkKey rival) || StandsBefore(key, rival)))
             {
                 _chosen[key.Link] = key;
             }
@@ -80,7 +82,7 @@ internal sealed partial class LinkSeries
             LinkState link = _map.Links[key.Link];
             double length = _stretches[key].LengthM;
             LinkAccumulator? sums = links?.Find(key);
-            bool longEnough = length >= Math.Min(_options.MinSeenStretchM, link.Line!.LengthM / 2);
+            bool longEnough = IsLongEnough(length, link.Line!);
             if (longEnough || sums is { Vehicles: > 0 })
             {
                 int reported = sensors.Find(key.Rsu)!.Seconds.Count;
@@ -89,11 +91,21 @@ internal sealed partial class LinkSeries
         }
     }
 
-    private bool SeesMore(LinkKey key, LinkKey rival)
+    private bool StandsBefore(LinkKey key, LinkKey rival)
     {
-        int order = _stretches[key].LengthM.CompareTo(_stretches[rival].LengthM);
+        int order = AtStopLine(key).CompareTo(AtStopLine(rival));
+        order = order != 0 ? order : _stretches[key].LengthM.CompareTo(_stretches[rival].LengthM);
         return order != 0 ? order > 0 : string.CompareOrdinal(_rsuId(key.Rsu), _rsuId(rival.Rsu)) < 0;
     }
+
+    private bool AtStopLine(LinkKey key)
+    {
+        LinkState link = _map.Links[key.Link];
+        return _map.Find(link.Node)?.Rsu == key.Rsu && IsLongEnough(_stretches[key].LengthM, link.Line!);
+    }
+
+    private bool IsLongEnough(double seenM, Polyline line) =>
+        seenM >= Math.Min(_options.MinSeenStretchM, line.LengthM / 2);
 
     private static MetricPoint Point(
         LinkState link,

@@ -28,6 +28,9 @@ internal struct Track
     /// <summary>Newest sample as it arrived, for the live picture, which does not wait for the watermark.</summary>
     public long LiveMs;
 
+    /// <summary>Its arrival, Unix ms.</summary>
+    public long LiveArrivalMs;
+
     public GeoPoint Live;
     public float LiveSpeedMps;
     public float LiveHeadingDeg;
