@@ -112,13 +112,13 @@ public sealed partial class InfluxForwarderFaultTests
         using var end = new CancellationTokenSource();
         Task run = forwarder.RunAsync(end.Token);
 
-        await requests.WaitAsync();
+        Assert.True(await requests.WaitAsync(TimeSpan.FromSeconds(60)));
         DateTimeOffset next = await NextAttemptAsync(forwarder);
         Assert.InRange(next - _time.GetUtcNow(), TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(132));
         _time.Advance(TimeSpan.FromSeconds(119));
         Assert.Equal(1, count);
         _time.Advance(next - _time.GetUtcNow());
-        await requests.WaitAsync();
+        Assert.True(await requests.WaitAsync(TimeSpan.FromSeconds(60)));
         DateTimeOffset idle = await NextAttemptAsync(forwarder, after: next);
 
         ForwarderHealth health = forwarder.ReadHealth();
@@ -157,7 +157,7 @@ public sealed partial class InfluxForwarderFaultTests
         using InfluxForwarder forwarder = Forwarder(V1(server) with { Timeout = TimeSpan.FromSeconds(30) });
         Task<ForwardStep> attempt = Task.Run(() => forwarder.ForwardOnceAsync(default));
 
-        await arrived.WaitAsync();
+        Assert.True(await arrived.WaitAsync(TimeSpan.FromSeconds(60)));
         _time.Advance(TimeSpan.FromSeconds(30));
 
         Assert.Equal("no answer within 30 s", (await attempt).Error);
@@ -166,8 +166,10 @@ public sealed partial class InfluxForwarderFaultTests
 
     private static async Task<DateTimeOffset> NextAttemptAsync(InfluxForwarder forwarder, DateTimeOffset after = default)
     {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
+            limit.Token.ThrowIfCancellationRequested();
             if (forwarder.ReadHealth().NextAttempt is { } next && next > after)
             {
                 return next;
