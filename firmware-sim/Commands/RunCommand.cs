@@ -10,6 +10,8 @@ namespace XiqingV2X.FirmwareSim.Commands;
 /// <summary><c>rsu-sim run</c>: publish the zone over MQTT.</summary>
 public sealed class RunCommand
 {
+    private const long StepTicks = TimeSpan.TicksPerMillisecond * 100;
+
     private readonly Option<BrokerAddress> _mqtt = CommonOptions.Parsed<BrokerAddress>(
         "--mqtt", "HOST:PORT", "Broker to publish to.", BrokerAddress.Parse, required: true);
 
@@ -66,9 +68,20 @@ public sealed class RunCommand
         return command;
     }
 
+    private static async Task<int> WrongAsync(string message)
+    {
+        await Console.Error.WriteLineAsync(message);
+        return ExitCode.WrongUse;
+    }
+
     private async Task<int> RunAsync(ParseResult parsed)
     {
         TimeSpan spat = parsed.GetValue(_spatPeriod) ?? TimeSpan.FromMilliseconds(500);
+        if (spat.Ticks % StepTicks != 0)
+        {
+            return await WrongAsync("--spat-period must be a multiple of 100ms.");
+        }
+
         int rsus = parsed.GetValue(_rsus);
         int most = rsus * WorldOptions.MaximumPerJunction;
         int vehicles = parsed.GetValue(_vehicles);
@@ -76,19 +89,18 @@ public sealed class RunCommand
         {
             if (parsed.GetResult(_vehicles) is { Implicit: false })
             {
-                await Console.Error.WriteLineAsync($"--vehicles must be at most {WorldOptions.MaximumPerJunction} per RSU, {most} here: more would stand still.");
-                return ExitCode.WrongUse;
+                return await WrongAsync(
+                    $"--vehicles must be at most {WorldOptions.MaximumPerJunction} per RSU, {most} here: more would stand still.");
             }
 
             vehicles = most;
         }
 
         var simulation = new SimulationOptions(
-            rsus,
             new WorldOptions(vehicles, parsed.GetValue(_equipped), parsed.GetValue(_seed)),
             parsed.GetValue(_dialect) == "dots" ? Dialect.Dots : Dialect.Canonical,
-            Math.Max(1, (int)Math.Round(spat.TotalMilliseconds / 100)));
-        var options = new RunOptions(parsed.GetValue(_mqtt)!, simulation, parsed.GetValue(_for));
+            (int)(spat.Ticks / StepTicks));
+        var options = new RunOptions(parsed.GetValue(_mqtt)!, rsus, simulation, parsed.GetValue(_for));
 
         using var stop = new StopSignals(parsed.GetValue(_stopOnEof) ? Console.OpenStandardInput() : null);
         var line = new StatusLine(Console.Error, !Console.IsErrorRedirected, options.Broker);

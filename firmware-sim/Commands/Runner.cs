@@ -1,6 +1,7 @@
 using XiqingV2X.FirmwareSim.Mqtt;
 using XiqingV2X.FirmwareSim.Roadside;
 using XiqingV2X.FirmwareSim.Traffic;
+using XiqingV2X.FirmwareSim.Zone;
 
 namespace XiqingV2X.FirmwareSim.Commands;
 
@@ -19,12 +20,14 @@ public sealed class Runner(RunOptions options, TimeProvider time)
     /// <exception cref="MQTTnet.Exceptions.MqttCommunicationException">The broker cannot be reached at the start.</exception>
     public async Task<RunReport> RunAsync(Action<RunStatus> status, CancellationToken cancellation)
     {
-        var zone = FirmwareSim.Zone.DemoZone.Create(options.Simulation.Rsus);
+        DemoZone zone = DemoZone.Create(options.Rsus);
         await using var fleet = new Fleet(zone.Rsus, options.Broker, options.Simulation.Dialect, time);
         await fleet.ConnectAsync(cancellation);
 
-        var simulation = new Simulation(options.Simulation, time.GetUtcNow());
+        // Both clocks start together: what a message says of its time is then when it leaves, to the slot.
+        DateTimeOffset start = time.GetUtcNow();
         using var pacer = new Pacer(time, TimeSpan.FromMilliseconds(SlotMilliseconds));
+        var simulation = new Simulation(zone, options.Simulation, start);
         await PublishAsync(simulation, fleet, pacer, status, cancellation);
         double seconds = simulation.World.Tick * TrafficWorld.Step;
         await fleet.FinishAsync();

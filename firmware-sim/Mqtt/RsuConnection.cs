@@ -19,7 +19,7 @@ public sealed class RsuConnection : IAsyncDisposable
     // About 30 s of one RSU's uploads.
     private const int QueueLength = 4096;
 
-    private static readonly TimeSpan AcknowledgementLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AcknowledgementLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
@@ -74,7 +74,8 @@ public sealed class RsuConnection : IAsyncDisposable
         _queue.Writer.TryComplete();
         await _sending;
         var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _drained = drained;
+        // A full fence, as the decrement of the last acknowledgement is one: one of the two sides sees the other.
+        Interlocked.Exchange(ref _drained, drained);
         if (Volatile.Read(ref _unacknowledged) > 0)
         {
             // Each of them ends by itself: acknowledged, failed, or past its limit.
@@ -120,10 +121,16 @@ public sealed class RsuConnection : IAsyncDisposable
 
     private async Task PublishAcknowledgedAsync(Upload upload)
     {
-        await PublishAsync(upload, MqttQualityOfServiceLevel.AtLeastOnce);
-        if (Interlocked.Decrement(ref _unacknowledged) == 0)
+        try
         {
-            _drained?.TrySetResult();
+            await PublishAsync(upload, MqttQualityOfServiceLevel.AtLeastOnce);
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref _unacknowledged) == 0)
+            {
+                _drained?.TrySetResult();
+            }
         }
     }
 

@@ -20,19 +20,17 @@ public sealed class Simulation
     private readonly FrameEncoder _encoder = new();
     private readonly List<Upload> _uploads = [];
 
+    /// <param name="zone">Where.</param>
     /// <param name="options">What to simulate.</param>
     /// <param name="start">Wall clock of tick 0; whole milliseconds count.</param>
-    public Simulation(SimulationOptions options, DateTimeOffset start)
+    public Simulation(DemoZone zone, SimulationOptions options, DateTimeOffset start)
     {
-        Options = options;
-        Zone = DemoZone.Create(options.Rsus);
+        Zone = zone;
         World = new TrafficWorld(Zone.Network, options.World);
         _start = new MessageTime(start.ToUnixTimeMilliseconds());
         _radio = new RadioReach(Zone);
         _rsus = [.. Zone.Rsus.Select((site, i) => new RsuFirmware(i, site, options))];
     }
-
-    public SimulationOptions Options { get; }
 
     public DemoZone Zone { get; }
 

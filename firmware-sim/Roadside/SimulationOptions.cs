@@ -2,9 +2,8 @@ using XiqingV2X.FirmwareSim.Traffic;
 
 namespace XiqingV2X.FirmwareSim.Roadside;
 
-/// <summary>All that the content of a run depends on besides its start time.</summary>
-/// <param name="Rsus">RSUs and junctions.</param>
+/// <summary>All that the content of a run depends on besides the zone and its start time.</summary>
 /// <param name="World">The traffic.</param>
 /// <param name="Dialect">Topics and framing.</param>
 /// <param name="SpatPeriod">Ticks of 0.1 s between SPATs of one RSU.</param>
-public sealed record SimulationOptions(int Rsus, WorldOptions World, Dialect Dialect, int SpatPeriod);
+public sealed record SimulationOptions(WorldOptions World, Dialect Dialect, int SpatPeriod);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using MQTTnet.Protocol;
 using XiqingV2X.TestSupport;
 
@@ -72,6 +74,7 @@ public sealed class PublishTests
             await broker.KillAsync();
         }
 
+        await TurnAwayAsync(broker.Port, attempts: 2);
         await broker.StartAgainAsync();
         await using (Subscriber after = await Subscriber.StartAsync(broker.Port))
         {
@@ -84,6 +87,18 @@ public sealed class PublishTests
         Assert.Equal(3, code);
         Assert.Contains("\"ok\":false", output, StringComparison.Ordinal);
         Assert.DoesNotContain("\"unsent\":0,", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Stands in the broker's place and closes connections: each is an RSU that has noticed and tried again.</summary>
+    private static async Task TurnAwayAsync(int port, int attempts)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var door = new TcpListener(IPAddress.Loopback, port);
+        door.Start();
+        for (int i = 0; i < attempts; i++)
+        {
+            using TcpClient client = await door.AcceptTcpClientAsync(limit.Token);
+        }
     }
 
     [Fact]
@@ -102,6 +117,7 @@ public sealed class PublishTests
     [InlineData("run", "--mqtt", "nowhere")]
     [InlineData("run", "--mqtt", "127.0.0.1:1883", "--equipped", "2")]
     [InlineData("run", "--mqtt", "127.0.0.1:1883", "--rsus", "2", "--vehicles", "101")]
+    [InlineData("run", "--mqtt", "127.0.0.1:1883", "--spat-period", "250ms")]
     [InlineData("zone", "--rsus", "0")]
     [InlineData("walk")]
     public async Task WrongUseIsToldApart(params string[] arguments)

@@ -1,5 +1,6 @@
 using XiqingV2X.FirmwareSim.Roadside;
 using XiqingV2X.FirmwareSim.Traffic;
+using XiqingV2X.FirmwareSim.Zone;
 using XiqingV2X.Messages;
 
 namespace XiqingV2X.FirmwareSim.Tests;
@@ -12,7 +13,7 @@ internal static class Runs
 
     public static Simulation Of(
         int rsus = 4, int vehicles = 80, double equipped = 0.5, ulong seed = 1, Dialect dialect = Dialect.Canonical, int spatPeriod = 5) =>
-        new(new SimulationOptions(rsus, new WorldOptions(vehicles, equipped, seed), dialect, spatPeriod), Start);
+        new(DemoZone.Create(rsus), new SimulationOptions(new WorldOptions(vehicles, equipped, seed), dialect, spatPeriod), Start);
 
     /// <summary>The uploads of a kind in the next step.</summary>
     public static List<Upload> StepOf(this Simulation simulation, MessageKind kind) =>

@@ -44,7 +44,8 @@ internal sealed class Subscriber : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _client.DisconnectAsync();
+        // The broker may be gone by then, on purpose.
+        await _client.TryDisconnectAsync();
         _client.Dispose();
     }
 }
