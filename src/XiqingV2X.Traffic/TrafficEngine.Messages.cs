@@ -101,6 +101,11 @@ public sealed partial class TrafficEngine
             bool late = i == 0
                 ? NoteEventTime(rsu, context, MessageKind.Spat, arrivalMs, time)
                 : time.UnixMs < WatermarkMs;
+            if (!Admits(intersection.Node))
+            {
+                continue;
+            }
+
             _junctions.AddSpat(new JunctionKey(intersection.Node, context.RsuIndex), arrivalMs, time.UnixMs, intersection, phases, spat.States);
             if (!late)
             {
@@ -126,6 +131,11 @@ public sealed partial class TrafficEngine
     public bool OnMapNode(in MessageContext context, NodeId node, ulong contentHash)
     {
         Enter(context, out long arrivalMs);
+        if (!Admits(node))
+        {
+            return false;
+        }
+
         _junctions.AddMap(new JunctionKey(node, context.RsuIndex), arrivalMs);
         return _map.IsChange(node, contentHash, context.RsuIndex, arrivalMs);
     }

@@ -31,6 +31,7 @@ public sealed partial class TrafficEngine
 {
     private readonly TrafficOptions _options;
     private readonly List<RsuState> _rsus = [];
+    private readonly HashSet<NodeId> _nodes = [];
     private readonly MapModel _map;
     private readonly TrackTable _tracks;
     private readonly SampleHeap _waiting = new();
@@ -81,6 +82,9 @@ public sealed partial class TrafficEngine
             _byArrival.CloseThrough(end);
         }
     }
+
+    // Node ids come from outside: made-up ones must not fill the memory.
+    private bool Admits(NodeId node) => _nodes.Contains(node) || (_nodes.Count < _options.MaxNodes && _nodes.Add(node));
 
     private string RsuId(int index) => _rsus[index].Id;
 

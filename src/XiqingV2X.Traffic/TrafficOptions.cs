@@ -69,6 +69,9 @@ public sealed record TrafficOptions
     /// <summary>Most road users tracked at once; new ones past it are not tracked.</summary>
     public int MaxTracks { get; init; } = 250_000;
 
+    /// <summary>Most junctions and map nodes known at once; new ones past it are left out, which no real zone comes near.</summary>
+    public int MaxNodes { get; init; } = 20_000;
+
     /// <summary>Refuses settings that make no sense.</summary>
     /// <exception cref="ArgumentException">Window lengths are missing, or do not divide one another.</exception>
     public void Validate()

@@ -125,6 +125,21 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public void Made_up_nodes_do_not_fill_the_memory()
+    {
+        var rig = new Rig(new TrafficOptions { MaxNodes = 50 }, withMap: false);
+        for (int id = 0; id < 500; id++)
+        {
+            var node = new Roads.NodeId(9, id);
+            rig.TellMap(id, Rig.NodeWith(node, [Rig.Link(new Roads.NodeId(9, 999), Rig.At(0), Rig.At(500))]));
+            rig.Spat(id, 0, new Roads.NodeId(8, id), new Told(1, SignalLight.Red, 10));
+        }
+
+        LiveSnapshot live = rig.Engine.CreateSnapshot(Rig.Epoch + 500);
+        Assert.Equal(50, live.Map.Nodes.Count + live.Junctions.Count);
+    }
+
+    [Fact]
     public void Definitions_and_points_have_the_same_shape()
     {
         Assert.Equal(6, TrafficSeries.All.Count);
