@@ -220,10 +220,7 @@ public sealed class JournalWriterTests
         Task room = journal.CapacityAsync();
         await journal.FlushAsync();
         Assert.Equal(4, journal.Statistics().BatchesInUse);
-        while (consumer.Records.Count < taken)
-        {
-            await Task.Yield();
-        }
+        Assert.True(SpinWait.SpinUntil(() => consumer.Records.Count == taken, TimeSpan.FromSeconds(60)));
 
         Assert.False(room.IsCompleted);
         consumer.ReleaseKept();

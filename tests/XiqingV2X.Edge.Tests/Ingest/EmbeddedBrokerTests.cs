@@ -65,10 +65,7 @@ public sealed class EmbeddedBrokerTests
         await entered.WaitAsync();
 
         // The first is being flushed; the others were read behind it without waiting for it.
-        while (fixture.Intake.Counts().Single().Received < 50)
-        {
-            await Task.Yield();
-        }
+        await Poll.UntilAsync(() => fixture.Intake.Counts().Single().Received == 50, "all are read");
 
         Assert.All(publishing, task => Assert.False(task.IsCompleted));
         leave.Release(1000);
@@ -85,10 +82,7 @@ public sealed class EmbeddedBrokerTests
         fixture.Hold();
         Task<MqttClientPublishResult>[] publishing =
             [.. Enumerable.Range(0, 100).Select(i => client.PublishAsync(Message("v2x/v1/rsu/a/bsm/up", [(byte)i, .. new byte[99]], MqttQualityOfServiceLevel.AtLeastOnce)))];
-        while (fixture.Intake.Counts() is not [{ Deferred: > 0 }])
-        {
-            await Task.Yield();
-        }
+        await Poll.UntilAsync(() => fixture.Intake.Counts() is [{ Deferred: > 0 }], "an upload finds no room");
 
         Assert.Contains(publishing, task => !task.IsCompleted);
         fixture.GoOn();

@@ -75,23 +75,14 @@ public sealed class ExternalBrokerClientTests
                 await mosquitto.KillAsync();
                 await mosquitto.StartAgainAsync();
                 await rsu.ConnectAsync(options);
-                while (!client.State.Connected)
-                {
-                    await Task.Yield();
-                }
+                await Poll.UntilAsync(() => client.State.Connected, "connected again");
             }
 
             await rsu.PublishAsync(new MqttApplicationMessageBuilder().WithTopic("v2x/v1/rsu/A/bsm/up").WithPayload($"{i}").WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
             acknowledged.Add($"{i}");
         }
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!acknowledged.IsSubsetOf(Texts(fixture.Taken)) && !limit.IsCancellationRequested)
-        {
-            await Task.Yield();
-        }
-
-        Assert.Superset(acknowledged, Texts(fixture.Taken).ToHashSet());
+        await Poll.UntilAsync(() => acknowledged.IsSubsetOf(Texts(fixture.Taken)), "everything acknowledged to the sender is taken");
         await client.StopAsync(CancellationToken.None);
     }
 
@@ -136,19 +127,10 @@ public sealed class ExternalBrokerClientTests
             await rsu.PublishAsync(new MqttApplicationMessageBuilder().WithTopic("v2x/v1/rsu/A/bsm/up").WithPayload($"{i:D90}").WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
         }
 
-        while (fixture.Intake.Counts() is not [{ Deferred: > 0 }])
-        {
-            await Task.Yield();
-        }
+        await Poll.UntilAsync(() => fixture.Intake.Counts() is [{ Deferred: > 0 }], "an upload finds no room");
 
         fixture.GoOn();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (Texts(fixture.Taken).Distinct().Count() < 60 && !limit.IsCancellationRequested)
-        {
-            await Task.Yield();
-        }
-
-        Assert.Equal(60, Texts(fixture.Taken).Distinct().Count());
+        await Poll.UntilAsync(() => Texts(fixture.Taken).Distinct().Count() == 60, "all are taken");
         await client.StopAsync(CancellationToken.None);
     }
 
@@ -160,17 +142,11 @@ public sealed class ExternalBrokerClientTests
         using var fixture = new IntakeFixture();
         using ExternalBrokerClient client = New(mosquitto, fixture, mqtt311: false);
         await client.StartAsync(CancellationToken.None);
-        while (client.State.LastError is null)
-        {
-            await Task.Yield();
-        }
+        await Poll.UntilAsync(() => client.State.LastError is not null, "the failure is reported");
 
         Assert.False(client.State.Connected);
         await mosquitto.StartAgainAsync();
-        while (!client.State.Connected)
-        {
-            await Task.Yield();
-        }
+        await Poll.UntilAsync(() => client.State.Connected, "connected");
 
         Assert.Null(client.State.LastError);
         await client.StopAsync(CancellationToken.None);
@@ -188,13 +164,7 @@ public sealed class ExternalBrokerClientTests
     {
         ExternalBrokerClient client = New(mosquitto, fixture, mqtt311);
         await client.StartAsync(CancellationToken.None);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!client.State.Connected && !limit.IsCancellationRequested)
-        {
-            await Task.Yield();
-        }
-
-        Assert.True(client.State.Connected, client.State.LastError);
+        await Poll.UntilAsync(() => client.State.Connected, "connected");
         return client;
     }
 

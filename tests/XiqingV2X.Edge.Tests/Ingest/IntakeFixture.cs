@@ -83,16 +83,10 @@ internal sealed class IntakeFixture : IJournalConsumer, IDisposable
         batch.Release();
     }
 
-    /// <summary>Waits until so many uploads came out, or the limit has passed.</summary>
-    public async Task<IReadOnlyList<TakenUpload>> WaitForAsync(int count, int seconds = 30)
+    /// <summary>Waits until so many uploads came out.</summary>
+    public async Task<IReadOnlyList<TakenUpload>> WaitForAsync(int count)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-        while (Taken.Count < count && !limit.IsCancellationRequested)
-        {
-            await Task.Yield();
-            await Journal.FlushAsync();
-        }
-
+        await Poll.UntilAsync(() => Taken.Count >= count, $"{count} uploads come out");
         return Taken;
     }
 
