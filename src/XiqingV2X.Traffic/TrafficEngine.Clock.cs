@@ -2,6 +2,7 @@ using XiqingV2X.Messages;
 using XiqingV2X.Traffic.Health;
 using XiqingV2X.Traffic.Time;
 using XiqingV2X.Traffic.Tracks;
+using XiqingV2X.Traffic.Windows;
 
 namespace XiqingV2X.Traffic;
 
@@ -31,7 +32,8 @@ public sealed partial class TrafficEngine
         _arrivalMs = Math.Max(_arrivalMs, context.ArrivalMs);
         if (_arrivalMs >= _nextStepMs)
         {
-            _nextStepMs = _arrivalMs + StepMs;
+            // On the grid of absolute time: a run that starts in the middle of a journal steps at the same records.
+            _nextStepMs = WindowMath.StartOf(_arrivalMs, StepMs) + StepMs;
             Step();
         }
 
@@ -80,7 +82,7 @@ public sealed partial class TrafficEngine
             long end = _byEvent.NextEnd();
             if (_waiting.Count > 0)
             {
-                end = Math.Min(end, Windows.WindowMath.StartOf(_waiting.EarliestMs, shortest) + shortest);
+                end = Math.Min(end, WindowMath.StartOf(_waiting.EarliestMs, shortest) + shortest);
             }
 
             if (end == long.MaxValue || end > throughMs - _options.MaxJoinGapMs)

@@ -1,6 +1,7 @@
 using XiqingV2X.FirmwareSim.Roads;
 using XiqingV2X.FirmwareSim.Roadside;
 using XiqingV2X.FirmwareSim.Traffic;
+using XiqingV2X.FirmwareSim.Zone;
 using XiqingV2X.Messages.Ydt3709;
 using XiqingV2X.Traffic.Adapters;
 using XiqingV2X.Traffic.Metrics;
@@ -23,7 +24,7 @@ public sealed class GroundTruthTests
     [Fact]
     public void Figures_from_bytes_agree_with_what_the_simulator_knows()
     {
-        var simulation = new Simulation(new SimulationOptions(9, new WorldOptions(120, 1, 42), Dialect.Canonical, 5), Start);
+        var simulation = new Simulation(DemoZone.Create(9), new SimulationOptions(new WorldOptions(120, 1, 42), Dialect.Canonical, 5), Start);
         var sink = new ListSink();
         var engine = new TrafficEngine(new TrafficOptions(), sink, []);
         var adapter = new Ydt3709Adapter(engine);

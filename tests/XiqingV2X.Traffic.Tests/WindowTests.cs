@@ -201,6 +201,36 @@ public sealed class WindowTests
     }
 
     [Fact]
+    public void A_run_that_starts_in_the_middle_closes_the_same_windows_at_the_same_records()
+    {
+        // What a restart relies on: after a warm-up, points follow from the same records as before, to the last bit.
+        List<Mixed.Message> messages = Mixed.Messages(11, 130_000);
+        List<(long ArrivalMs, string Point)> whole = Closings(messages);
+        List<(long ArrivalMs, string Point)> part = Closings(messages.Where(message => message.ArrivalMs >= 33_317));
+        const long warm = 33_317 + 70_000;
+        Assert.Equal(whole.Where(closing => closing.ArrivalMs >= warm), part.Where(closing => closing.ArrivalMs >= warm));
+        Assert.True(part.Count(closing => closing.ArrivalMs >= warm) >= 5);
+
+        static List<(long ArrivalMs, string Point)> Closings(IEnumerable<Mixed.Message> messages)
+        {
+            var rig = new Rig();
+            List<(long, string)> closings = [];
+            foreach (Mixed.Message message in messages)
+            {
+                rig.Sink.Points.Clear();
+                message.Feed(rig.Engine, message.ArrivalMs);
+                rig.Engine.OnUpload(Rig.Context(MessageKind.Bsm, message.ArrivalMs), UploadOutcome.Stored, 40, 1);
+                if (rig.Sink.Points.Count > 0)
+                {
+                    closings.Add((message.ArrivalMs, rig.Sink.Dump()));
+                }
+            }
+
+            return closings;
+        }
+    }
+
+    [Fact]
     public void Window_lengths_that_do_not_nest_are_refused()
     {
         Assert.Throws<ArgumentException>(() => new TrafficEngine(new TrafficOptions { WindowSeconds = [10, 25] }, new ListSink(), []));
