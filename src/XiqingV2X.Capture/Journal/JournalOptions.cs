@@ -3,6 +3,9 @@ namespace XiqingV2X.Capture.Journal;
 /// <summary>Sizes and intervals of a journal.</summary>
 public sealed record JournalOptions
 {
+    /// <summary>What <see cref="MaxUploadBytes"/> may be at most; readers take longer records for damage.</summary>
+    public const int LargestUpload = 4 << 20;
+
     /// <summary>Least time between two commits under load; a record that comes after a pause is committed at once.</summary>
     public TimeSpan CommitInterval { get; init; } = TimeSpan.FromMilliseconds(5);
 

@@ -16,6 +16,7 @@ public sealed partial class JournalWriter
     public AppendStatus TryAppend(in Upload upload, out long ticket)
     {
         ticket = 0;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(upload.Qos, (byte)2);
         if (upload.Topic.Length > PublishPacket.MaxTopicBytes || upload.Topic.Length + upload.Payload.Length > _options.MaxUploadBytes)
         {
             return AppendStatus.TooLarge;
@@ -35,9 +36,17 @@ public sealed partial class JournalWriter
                 && batch.TryReserve(size, out Span<byte> room, out bool first))
             {
                 // Between reservation and completion the batch can neither be committed nor used again.
-                PcapngFormat.WriteRecord(room, interfaceId, upload);
-                ticket = batch.Ticket;
-                batch.Complete();
+                try
+                {
+                    PcapngFormat.WriteRecord(room, interfaceId, upload);
+                    ticket = batch.Ticket;
+                }
+                finally
+                {
+                    // Even if the caller's memory fails under the copy: the writer waits for this.
+                    batch.Complete();
+                }
+
                 if (first)
                 {
                     Wake();

@@ -45,6 +45,7 @@ public sealed partial class JournalWriter : IDisposable
         ArgumentNullException.ThrowIfNull(time);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchCount, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchBytes, 1024);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxUploadBytes, JournalOptions.LargestUpload);
         _storage = storage;
         _rsus = rsus;
         _consumer = consumer;

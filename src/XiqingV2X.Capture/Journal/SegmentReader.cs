@@ -12,7 +12,7 @@ namespace XiqingV2X.Capture.Journal;
 internal sealed class SegmentReader : IDisposable
 {
     /// <summary>Longest block; longer ones are damage.</summary>
-    public const int MaxBlock = (4 << 20) + 4096;
+    public const int MaxBlock = JournalOptions.LargestUpload + 4096;
 
     private const int FirstBuffer = 256 << 10;
     private readonly Stream _stream;

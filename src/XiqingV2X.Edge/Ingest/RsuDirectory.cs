@@ -70,6 +70,26 @@ public sealed class RsuDirectory(RsuTable table, int maxUnknown = 1024)
         => Table.TryFind(id, out index)
             || (Table.Count - 1 - Volatile.Read(ref _registeredCount) < maxUnknown && Table.TryAdd(id, out index));
 
+    /// <summary>
+    /// True when the id of a frame does not contradict the sender that the topic named: it is the same RSU's id or alias,
+    /// the last characters of its id (devices cut theirs to eight), or absent.
+    /// </summary>
+    public bool Agrees(int index, ReadOnlySpan<byte> frameId)
+    {
+        if (frameId.IsEmpty)
+        {
+            return true;
+        }
+
+        if (Table.TryFind(frameId, out int other))
+        {
+            return other == index;
+        }
+
+        Span<char> characters = stackalloc char[RsuTable.MaxIdBytes];
+        return Encoding.UTF8.TryGetChars(frameId, characters, out int length) && Table[index].AsSpan().EndsWith(characters[..length]);
+    }
+
     private bool TryAlias(string alias, string id)
     {
         if (Table.TryAddAlias(alias, id))

@@ -113,6 +113,26 @@ public sealed class EmbeddedBrokerTests
     }
 
     [Fact]
+    public async Task An_alias_that_was_never_set_ends_the_connection_and_nothing_else()
+    {
+        using var fixture = new IntakeFixture();
+        await using EmbeddedBroker broker = await StartAsync(fixture);
+        using IMqttClient client = await ConnectAsync(Port(broker), MqttProtocolVersion.V500);
+        MqttApplicationMessage message = Message("v2x/v1/rsu/a/bsm/up", [1], MqttQualityOfServiceLevel.AtMostOnce);
+        message.TopicAlias = 5;
+        await client.PublishAsync(message);
+        message.Topic = "";
+        await client.PublishAsync(message);
+        Assert.Equal(["v2x/v1/rsu/a/bsm/up", "v2x/v1/rsu/a/bsm/up"], (await fixture.WaitForAsync(2)).Select(upload => upload.Topic));
+        message.TopicAlias = 6;
+        await client.PublishAsync(message);
+        await Poll.UntilAsync(() => !client.IsConnected, "the connection ends");
+        using IMqttClient next = await ConnectAsync(Port(broker), MqttProtocolVersion.V500);
+        await next.PublishAsync(Message("v2x/v1/rsu/a/bsm/up", [2], MqttQualityOfServiceLevel.AtLeastOnce));
+        Assert.Equal(3, (await fixture.WaitForAsync(3)).Count);
+    }
+
+    [Fact]
     public async Task It_listens_on_the_configured_loopback_address_only()
     {
         using var fixture = new IntakeFixture();

@@ -112,6 +112,20 @@ public sealed class UploadIntakeTests
     }
 
     [Fact]
+    public void A_frames_id_agrees_with_its_rsu_by_id_alias_or_last_characters()
+    {
+        using var fixture = new IntakeFixture();
+        fixture.Directory.Register("TJXQ-0000000123", ["short123"]);
+        fixture.Directory.Register("other-00", []);
+        Assert.True(fixture.Directory.TryResolve("TJXQ-0000000123"u8, out int rsu));
+        Assert.True(fixture.Directory.Agrees(rsu, default));
+        Assert.True(fixture.Directory.Agrees(rsu, "short123"u8));
+        Assert.True(fixture.Directory.Agrees(rsu, "00000123"u8));
+        Assert.False(fixture.Directory.Agrees(rsu, "00000124"u8));
+        Assert.False(fixture.Directory.Agrees(rsu, "other-00"u8));
+    }
+
+    [Fact]
     public void Taking_from_a_known_sender_allocates_nothing()
     {
         using var fixture = new IntakeFixture(new JournalOptions { BatchCount = 4 });

@@ -145,6 +145,13 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
 
     private async Task OnPublishAsync(InterceptingPublishEventArgs args)
     {
+        if (string.IsNullOrEmpty(args.ApplicationMessage.Topic))
+        {
+            // An alias that was never set: a protocol error (MQTT 5, 3.3.2.3.4).
+            args.CloseConnection = true;
+            return;
+        }
+
         long arrivalNs = _intake.NowNs();
         PublishingSession? session = args.SessionItems is { } items ? SessionOf(items) : null;
         ushort packetId = 0;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using XiqingV2X.Messages;
 using XiqingV2X.Edge.Ingest.Topics;
+using XiqingV2X.Messages;
 
 namespace XiqingV2X.Edge.Ingest.Framing;
 
