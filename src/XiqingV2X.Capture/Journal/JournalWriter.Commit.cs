@@ -11,6 +11,7 @@ public sealed partial class JournalWriter
     private IJournalFile? _file;
     private long _fileOffset;
     private long _fileCommitted;
+    private long _headerBytes;
     private DateTimeOffset _fileSince;
     private bool _finished;
     private long _records;
@@ -137,7 +138,7 @@ public sealed partial class JournalWriter
 
     private bool MustRotate(int length)
         => _file is null
-            || (_fileOffset + length > _options.SegmentBytes && _fileOffset > _fileCommittedHeader)
+            || (_fileOffset + length > _options.SegmentBytes && _fileOffset > _headerBytes)
             || _time.GetUtcNow() - _fileSince >= _options.SegmentAge;
 
     private void Commit(ref int done, int written)
@@ -232,10 +233,8 @@ public sealed partial class JournalWriter
         _fileSince = _time.GetUtcNow();
         _fileCommitted = 0;
         _file.Write(header, 0);
-        _fileOffset = _fileCommittedHeader = size;
+        _fileOffset = _headerBytes = size;
     }
-
-    private long _fileCommittedHeader;
 
     /// <summary>
     /// After a refused write or flush nothing is known about the pages behind the last commit: they are cut off
