@@ -2,21 +2,31 @@ using XiqingV2X.Messages.Ydt3709;
 
 namespace XiqingV2X.Messages;
 
-/// <summary>Tells what a decoded frame is.</summary>
+/// <summary>Tells what a frame is.</summary>
 public static class Ydt3709MessageKind
 {
     /// <summary>Kind of the frame in an arena; <see cref="MessageKind.Unknown"/> for an alternative of a later revision.</summary>
     public static MessageKind Of(Ydt3709Arena arena)
     {
         ArgumentNullException.ThrowIfNull(arena);
-        return arena.Frame.Choice switch
-        {
-            MessageFrameChoice.BsmFrame => MessageKind.Bsm,
-            MessageFrameChoice.MapFrame => MessageKind.Map,
-            MessageFrameChoice.RsmFrame => MessageKind.Rsm,
-            MessageFrameChoice.SpatFrame => MessageKind.Spat,
-            MessageFrameChoice.RsiFrame => MessageKind.Rsi,
-            _ => MessageKind.Unknown,
-        };
+        return Of(arena.Frame.Choice);
     }
+
+    /// <summary>Kind of an alternative; <see cref="MessageKind.Unknown"/> for one of a later revision.</summary>
+    public static MessageKind Of(MessageFrameChoice choice) => choice switch
+    {
+        MessageFrameChoice.BsmFrame => MessageKind.Bsm,
+        MessageFrameChoice.MapFrame => MessageKind.Map,
+        MessageFrameChoice.RsmFrame => MessageKind.Rsm,
+        MessageFrameChoice.SpatFrame => MessageKind.Spat,
+        MessageFrameChoice.RsiFrame => MessageKind.Rsi,
+        _ => MessageKind.Unknown,
+    };
+
+    /// <summary>
+    /// The kind that the first byte of a payload announces: extension bit 0 and a 3-bit index. No more than a hint, because
+    /// nothing else of the payload is looked at.
+    /// </summary>
+    public static MessageKind Peek(ReadOnlySpan<byte> payload) =>
+        payload.Length > 0 ? Of((MessageFrameChoice)(payload[0] >> 4)) : MessageKind.Unknown;
 }

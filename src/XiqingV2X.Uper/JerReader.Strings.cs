@@ -102,8 +102,7 @@ public ref partial struct JerReader
         kept[0] = (byte)(length < 128 ? length : 0x80 | (length >> 8));
         kept[head - 1] = (byte)length;
         octets.CopyTo(kept, head);
-        block = arena.AddBlock(kept, (8 * head) + length);
-        return true;
+        return arena.TryAddBlock(kept, (8 * head) + length, out block) || Fail(UperError.LimitExceeded);
     }
 
     /// <summary>Reads kept extension bits: value and length.</summary>
@@ -115,8 +114,7 @@ public ref partial struct JerReader
             return false;
         }
 
-        block = arena.AddBlock(octets, length);
-        return true;
+        return arena.TryAddBlock(octets, length, out block) || Fail(UperError.LimitExceeded);
     }
 
     /// <summary>Reads a variable octet string into the arena.</summary>

@@ -27,7 +27,17 @@ public abstract class UperArena
     /// Largest payload this arena decodes, in bytes. It bounds the memory too: the arrays grow only to what a payload of
     /// that size can hold.
     /// </summary>
-    public int MaxPayloadBytes { get; init; } = DefaultMaxPayloadBytes;
+    /// <exception cref="ArgumentOutOfRangeException">Below 1 or above 16 MiB.</exception>
+    public int MaxPayloadBytes
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1 << 24);
+            field = value;
+        }
+    } = DefaultMaxPayloadBytes;
 
     /// <summary>How many unknown extension additions, enumeration values and alternatives the message holds.</summary>
     public int UnknownExtensions { get; private set; }
@@ -128,12 +138,18 @@ public abstract class UperArena
 
     /// <summary>
     /// Keeps the bits from <paramref name="start"/> to <paramref name="end"/> of <paramref name="data"/> for re-encoding.
-    /// False when the arena is full. The index is 1-based: 0 in a message means no block.
+    /// False when the arena is full or holds as many blocks as an index can tell apart (it is then not marked full). The
+    /// index is 1-based: 0 in a message means no block.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TryKeepBlock(ReadOnlySpan<byte> data, int start, int end, out ushort index)
     {
         index = 0;
+        if (_blockCount == ushort.MaxValue)
+        {
+            return false;
+        }
+
         if (_blockCount == _blocks.Length)
         {
             return SetFull(BlocksFull, _blockCount + 1);
@@ -151,17 +167,24 @@ public abstract class UperArena
         return true;
     }
 
-    /// <summary>Keeps bits that start on the first bit of <paramref name="bits"/>, growing the arena if need be; for generated code.</summary>
+    /// <summary>
+    /// Keeps bits that start on the first bit of <paramref name="bits"/>, growing the arena if need be; false when it holds
+    /// too many blocks. For generated code.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ushort AddBlock(ReadOnlySpan<byte> bits, int bitLength)
+    public bool TryAddBlock(ReadOnlySpan<byte> bits, int bitLength, out ushort index)
     {
-        ushort index;
         while (!TryKeepBlock(bits, 0, bitLength, out index))
         {
+            if (!IsFull)
+            {
+                return false;
+            }
+
             GrowFullList();
         }
 
-        return index;
+        return true;
     }
 
     /// <summary>The bits kept under a 1-based index; for generated code.</summary>

@@ -74,7 +74,7 @@ public ref partial struct UperReader
             }
         }
 
-        return arena.TryKeepBlock(_data, start, Position, out block);
+        return TryKeep(arena, start, out block);
     }
 
     /// <summary>Skips and keeps an unknown alternative of a CHOICE (X.691 clause 23.8): its index and its open type.</summary>
@@ -82,7 +82,7 @@ public ref partial struct UperReader
     {
         block = 0;
         var start = Position;
-        return TryReadSmallNumber(out _) && TrySkipOpenType() && arena.TryKeepBlock(_data, start, Position, out block);
+        return TryReadSmallNumber(out _) && TrySkipOpenType() && TryKeep(arena, start, out block);
     }
 
     /// <summary>
@@ -123,8 +123,11 @@ public ref partial struct UperReader
         TryReadBits(head, out value);
         value <<= rootSize - head;
         Position += length - head;
-        return arena.TryKeepBlock(_data, start, Position, out block);
+        return TryKeep(arena, start, out block);
     }
+
+    private bool TryKeep(UperArena arena, int start, out ushort block) =>
+        arena.TryKeepBlock(_data, start, Position, out block) || (!arena.IsFull && Fail(UperError.LimitExceeded, start));
 
     // X.691 clause 10.6: bit 0 and six bits, or bit 1 and a length determinant with that many octets. The long form
     // for a number that fits the short one is refused: it could not be encoded back as received.

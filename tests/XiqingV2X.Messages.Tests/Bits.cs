@@ -37,9 +37,10 @@ internal sealed class Bits(byte[] data)
             return (int)Read(7);
         }
 
-        return Read(1) == 0 ? (int)Read(14) : throw new BitsException("Fragment");
+        return Read(1) == 0 ? (int)Read(14) : throw new BitsException("Unfollowed");
     }
 
+    /// <summary>A normally small number (X.691 clause 10.6); the long form only for what needs it, in the fewest octets.</summary>
     public int SmallNumber()
     {
         if (Read(1) == 0)
@@ -48,6 +49,12 @@ internal sealed class Bits(byte[] data)
         }
 
         var octets = Length();
-        return octets is 1 or 2 ? (int)Read(8 * octets) : throw new BitsException("BadLength");
+        if (octets is not (1 or 2))
+        {
+            throw new BitsException("Unfollowed");
+        }
+
+        var value = (int)Read(8 * octets);
+        return value >= (octets == 1 ? 64 : 256) ? value : throw new BitsException("BadLength");
     }
 }

@@ -77,8 +77,8 @@ public sealed class EncodeErrorTests
 
         var arena = new Ydt3709Arena();
         Assert.True(Ydt3709Codec.Decode(payload, arena).Ok);
-        Assert.Equal(MessageKind.Bsm, MessageKinds.Of(arena.Frame.Choice));
-        Assert.Equal(MessageKind.Bsm, MessageKinds.Peek(payload));
+        Assert.Equal(MessageKind.Bsm, Ydt3709MessageKind.Of(arena));
+        Assert.Equal(MessageKind.Bsm, Ydt3709MessageKind.Peek(payload));
         Assert.Equal(0x4445_4D4F_3030_3031u, arena.BsmFrame.Id);
         Assert.Equal(694, arena.BsmFrame.Speed);
         Assert.Equal(391000000, arena.BsmFrame.Pos.Lat);

@@ -39,4 +39,23 @@ public sealed class FutureExtensionTests
 
         Assert.True(unknown > 150, $"only {unknown} unknown extensions in the file");
     }
+
+    [Theory]
+    [InlineData("8003aabbcc", 40)] // addition 0: three octets
+    [InlineData("c050007fc0", 34)] // addition 64, in the long form: 1 1 00000001 01000000, one octet
+    public void AnUnknownMessageIsAnOutcomeAndNoError(string hex, int bits)
+    {
+        var payload = Convert.FromHexString(hex);
+        var arena = new Ydt3709Arena();
+        var decoded = Ydt3709Codec.Decode(payload, arena);
+        Assert.True(decoded.Ok, $"{decoded.Reason} at {decoded.BitOffset}");
+        Assert.Equal(bits, decoded.BitsUsed);
+        Assert.Equal(MessageFrameChoice.UnknownExtension, arena.Frame.Choice);
+        Assert.Equal(MessageKind.Unknown, Ydt3709MessageKind.Of(arena));
+        Assert.Equal(1, arena.UnknownExtensions);
+
+        var destination = new byte[64];
+        var encoded = Ydt3709Codec.Encode(arena, destination);
+        Assert.Equal(hex, Convert.ToHexStringLower(destination.AsSpan(0, encoded.BytesWritten)));
+    }
 }

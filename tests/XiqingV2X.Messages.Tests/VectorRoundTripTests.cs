@@ -32,4 +32,22 @@ public sealed class VectorRoundTripTests
             Assert.Equal(UperError.BufferTooSmall, small.Reason);
         }
     }
+
+    [Fact]
+    public void TheRoomBehindTheEncodingMakesNoDifference()
+    {
+        var arena = new Ydt3709Arena();
+        foreach (var vector in Vector.Kinds.SelectMany(kind => Vector.Load(kind).Where(v => v.Bytes.Length < 400).Take(20)))
+        {
+            Assert.True(Ydt3709Codec.Decode(vector.Bytes, arena).Ok);
+            for (var spare = 0; spare < 200; spare++)
+            {
+                var destination = new byte[vector.Bytes.Length + spare];
+                Array.Fill(destination, (byte)0xFF);
+                var encoded = Ydt3709Codec.Encode(arena, destination);
+                Assert.Equal(vector.Bytes.Length, encoded.BytesWritten);
+                Assert.True(vector.Bytes.AsSpan().SequenceEqual(destination.AsSpan(0, encoded.BytesWritten)), $"{vector.Name} with {spare} spare");
+            }
+        }
+    }
 }

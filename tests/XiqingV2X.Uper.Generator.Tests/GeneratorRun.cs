@@ -19,16 +19,16 @@ internal static class GeneratorRun
 
     public static AdditionalText File(string path, string text) => new Module(path, text);
 
-    /// <summary>An empty project that can compile what is generated.</summary>
-    public static CSharpCompilation Compilation()
-    {
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var references = Directory.GetFiles(framework, "System*.dll")
+    /// <summary>An empty project; without references it is enough to run the generator.</summary>
+    public static CSharpCompilation Compilation(params IEnumerable<MetadataReference> references) =>
+        CSharpCompilation.Create("Generated", [], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+    /// <summary>What generated code refers to.</summary>
+    public static IEnumerable<MetadataReference> References() =>
+        Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System*.dll")
             .Where(f => !f.Contains("Native", StringComparison.Ordinal))
             .Append(typeof(UperArena).Assembly.Location)
-            .Select(MetadataReference (f) => MetadataReference.CreateFromFile(f));
-        return CSharpCompilation.Create("Generated", [], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-    }
+            .Select(f => MetadataReference.CreateFromFile(f));
 
     public static ImmutableArray<Diagnostic> Diagnostics(params (string Path, string Text)[] modules) =>
         Driver(modules).RunGenerators(Compilation()).GetRunResult().Diagnostics;

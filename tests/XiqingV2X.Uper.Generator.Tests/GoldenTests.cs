@@ -29,7 +29,7 @@ public sealed class GoldenTests
     [Fact]
     public void WhatIsGeneratedCompilesAndIsDocumented()
     {
-        var compilation = GeneratorRun.Compilation();
+        var compilation = GeneratorRun.Compilation(GeneratorRun.References());
         var parse = new Microsoft.CodeAnalysis.CSharp.CSharpParseOptions(documentationMode: DocumentationMode.Diagnose);
         GeneratorRun.Driver(("small.asn", SmallModule.Text)).WithUpdatedParseOptions(parse)
             .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var diagnostics);

@@ -18,7 +18,7 @@ public sealed class UperArenaTests
     {
         var arena = new TestArena();
         var text = arena.Add("abc"u8);
-        arena.AddBlock([0xFF], 8);
+        Assert.True(arena.TryAddBlock([0xFF], 8, out _));
         Assert.Equal(1, arena.UnknownExtensions);
         arena.Reset();
         Assert.Equal(0, arena.UnknownExtensions);
@@ -30,11 +30,14 @@ public sealed class UperArenaTests
     public void MoreBlocksThanItStartedWith()
     {
         var arena = new TestArena();
-        for (var i = 1; i <= 100; i++)
+        for (var i = 1; i <= ushort.MaxValue; i++)
         {
-            Assert.Equal(i, arena.AddBlock([(byte)i], 8));
+            Assert.True(arena.TryAddBlock([(byte)i], 8, out var index));
+            Assert.Equal(i, index);
         }
 
         Assert.Equal(42, arena.Block(42, out _)[0]);
+        Assert.False(arena.TryAddBlock([1], 8, out _));
+        Assert.False(arena.IsFull);
     }
 }

@@ -75,7 +75,7 @@ public sealed class UperWriterTests
     public void BlocksSurviveOffABoundary()
     {
         var arena = new TestArena();
-        var block = arena.AddBlock([0xAB, 0xCD, 0xE0], 19);
+        Assert.True(arena.TryAddBlock([0xAB, 0xCD, 0xE0], 19, out var block));
         var data = new byte[4];
         var writer = new UperWriter(data, Names);
         writer.TryWriteBits(1, 5);
