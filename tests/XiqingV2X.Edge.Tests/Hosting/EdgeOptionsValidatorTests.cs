@@ -1,0 +1,56 @@
+using XiqingV2X.Edge.Hosting;
+
+namespace XiqingV2X.Edge.Tests.Hosting;
+
+/// <summary>Wrong settings are named, all of them at once, each with what to change.</summary>
+public sealed class EdgeOptionsValidatorTests
+{
+    [Fact]
+    public void The_defaults_are_right() => Assert.Empty(EdgeOptionsValidator.Validate(new EdgeOptions()));
+
+    [Fact]
+    public void Every_error_is_listed()
+    {
+        var options = new EdgeOptions
+        {
+            DataFolder = " ",
+            Http = new HttpOptions { Listen = "0.0.0.0:8080" },
+            Mqtt = new MqttOptions { Listen = "0.0.0.0:1883" },
+            Influx = new InfluxSettings { Url = "nonsense", Version = "v9" },
+            Journal = new JournalSettings { CommitIntervalMs = 0 },
+        };
+        IReadOnlyList<string> errors = EdgeOptionsValidator.Validate(options);
+        Assert.Equal(6, errors.Count);
+        Assert.Contains(errors, e => e.StartsWith("DataFolder", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.Contains("Http:TokenFile", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.Contains("Mqtt:Mode external", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.Contains("Influx:Url", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.Contains("Influx:Version", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.Contains("Journal:CommitIntervalMs is 0: it must be between 1 and 1000", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.0.0.1:99999")]
+    [InlineData("")]
+    public void An_address_needs_a_port(string listen) => Assert.Contains(
+        EdgeOptionsValidator.Validate(new EdgeOptions { Http = new HttpOptions { Listen = listen } }),
+        e => e.StartsWith("Http:Listen", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("broker.example:8883", true)]
+    [InlineData("[::1]:1883", true)]
+    [InlineData("broker", false)]
+    [InlineData(":1883", false)]
+    [InlineData("broker:0", false)]
+    [InlineData("broker:65536", false)]
+    public void An_external_broker_is_host_and_port(string broker, bool right) => Assert.Equal(
+        right,
+        EdgeOptionsValidator.Validate(new EdgeOptions { Mqtt = new MqttOptions { Mode = "external", Broker = broker } }).Count == 0);
+
+    [Fact]
+    public void Version_2_needs_organisation_and_bucket() => Assert.Contains(
+        EdgeOptionsValidator.Validate(new EdgeOptions { Influx = new InfluxSettings { Url = "http://127.0.0.1:8086", Version = "v2" } }),
+        e => e.Contains("Influx:Org", StringComparison.Ordinal));
+}

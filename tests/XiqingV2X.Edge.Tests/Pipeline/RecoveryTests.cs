@@ -1,0 +1,78 @@
+using XiqingV2X.Capture;
+using XiqingV2X.Edge.Pipeline;
+using XiqingV2X.TestSupport;
+
+namespace XiqingV2X.Edge.Tests.Pipeline;
+
+/// <summary>After a kill anywhere, the store ends as if nothing had happened.</summary>
+public sealed class RecoveryTests : IDisposable
+{
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(420);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(240);
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Windows_and_ledger_after_kills_equal_those_of_an_undisturbed_run()
+    {
+        string journal = _folder.File("journal");
+        long records = await SimulatedJournal.WriteAsync(journal, rsus: 2, vehicles: 25, Length);
+        IReadOnlyList<string> undisturbed = Run(journal, "undisturbed", [], out var expectedLedger);
+        Assert.True(undisturbed.Count > 500, $"{undisturbed.Count} points");
+
+        long[] deaths = [records / 10, records / 3, (records * 2 / 3) + 17, (records * 9 / 10) + 3];
+        foreach (long death in deaths)
+        {
+            IReadOnlyList<string> recovered = Run(journal, $"killed-{death}", [death], out var ledger);
+            Assert.Equal(undisturbed, recovered);
+            Assert.Equal(expectedLedger, ledger);
+        }
+    }
+
+    [Fact]
+    public async Task A_restart_after_an_orderly_end_counts_nothing_twice()
+    {
+        string journal = _folder.File("journal");
+        long records = await SimulatedJournal.WriteAsync(journal, rsus: 1, vehicles: 5, TimeSpan.FromSeconds(30));
+        IReadOnlyList<string> once = Run(journal, "d", [], out var ledger);
+        using var again = new PipelineHarness(_folder.File("d"), journal, WarmUp);
+        RecoveryOutcome outcome = again.Recover();
+        Assert.Equal(0, outcome.Counted);
+        Assert.Equal(records, outcome.WarmedUp);
+        Assert.Equal(once, again.Export());
+        Assert.Equal(ledger, LedgerOf(again));
+    }
+
+    [Fact]
+    public async Task The_ledger_of_a_dead_node_shows_what_the_journal_holds_behind_the_store_as_in_flight()
+    {
+        string journal = _folder.File("journal");
+        long records = await SimulatedJournal.WriteAsync(journal, rsus: 1, vehicles: 5, TimeSpan.FromSeconds(40));
+        using var harness = new PipelineHarness(_folder.File("d"), journal, WarmUp);
+        harness.ProcessAndDie(1000);
+        var rows = OfflineLedger.Read(harness.Store, journal);
+        Assert.All(rows, row => Assert.True(row.Balances));
+        Assert.Equal(records, rows.Sum(row => row.Received));
+        Assert.Equal(records - 1000, rows.Sum(row => row.InFlight));
+    }
+
+    private static List<string> LedgerOf(PipelineHarness harness) =>
+        [.. harness.Store.ReadLedger().Select(row => $"{row.Rsu} {row.Kind} {row.Received} {row.Stored} {row.Messages} {row.Bytes} {row.Balances}")];
+
+    private IReadOnlyList<string> Run(string journal, string name, long[] deaths, out List<string> ledger)
+    {
+        string data = _folder.File(name);
+        foreach (long death in deaths)
+        {
+            using var doomed = new PipelineHarness(data, journal, WarmUp);
+            doomed.ProcessAndDie(death);
+        }
+
+        using var harness = new PipelineHarness(data, journal, WarmUp);
+        harness.Recover();
+        harness.Finish();
+        ledger = LedgerOf(harness);
+        return harness.Export();
+    }
+}

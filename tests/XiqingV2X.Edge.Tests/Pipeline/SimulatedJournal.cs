@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Text;
+using XiqingV2X.Capture;
+using XiqingV2X.Capture.Journal;
+using XiqingV2X.FirmwareSim.Roadside;
+using XiqingV2X.FirmwareSim.Traffic;
+using XiqingV2X.Messages;
+
+namespace XiqingV2X.Edge.Tests.Pipeline;
+
+/// <summary>A journal of simulated RSUs, the same bytes for the same seed: what a live run would have journaled.</summary>
+internal static class SimulatedJournal
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Writes one.</summary>
+    /// <returns>Number of records.</returns>
+    public static async Task<long> WriteAsync(string folder, int rsus, int vehicles, TimeSpan length)
+    {
+        var simulation = new Simulation(
+            new SimulationOptions(rsus, new WorldOptions(vehicles, 0.5, 7), Dialect.Canonical, 5), Start);
+        var table = new RsuTable();
+        int[] indexes = [.. simulation.Zone.Rsus.Select(site => table.Add(site.Id))];
+        using var journal = JournalWriter.Open(
+            folder, table, null, new JournalOptions { CommitInterval = TimeSpan.FromMilliseconds(1), SegmentBytes = 256 << 10 }, TimeProvider.System);
+        long records = 0;
+        for (int tick = 0; tick < length.TotalSeconds * 10; tick++)
+        {
+            records += Append(journal, simulation, indexes, tick);
+            if (tick % 10 == 9)
+            {
+                await journal.FlushAsync();
+            }
+        }
+
+        await journal.FlushAsync();
+        return records;
+    }
+
+    private static int Append(JournalWriter journal, Simulation simulation, int[] indexes, int tick)
+    {
+        int appended = 0;
+        foreach (FirmwareSim.Roadside.Upload upload in simulation.Step())
+        {
+            string topic = $"v2x/v1/rsu/{simulation.Zone.Rsus[upload.Rsu].Id}/{MessageKindName.Of(upload.Kind)}/up";
+            var record = new Capture.Journal.Upload
+            {
+                RsuIndex = indexes[upload.Rsu],
+                ArrivalNs = (Start.ToUnixTimeMilliseconds() + (tick * 100) + upload.Due + 40) * 1_000_000,
+                Topic = Encoding.UTF8.GetBytes(topic),
+                Payload = new ReadOnlySequence<byte>(upload.Payload),
+            };
+            Assert.Equal(AppendStatus.Appended, journal.TryAppend(record, out _));
+            appended++;
+        }
+
+        return appended;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json.Nodes;
+using XiqingV2X.Capture;
+using XiqingV2X.Capture.Journal;
+using XiqingV2X.Edge.Pipeline;
+using XiqingV2X.Messages;
+using XiqingV2X.Storage.Quarantine;
+using XiqingV2X.TestSupport;
+using XiqingV2X.Traffic.Ledger;
+
+namespace XiqingV2X.Edge.Tests.Pipeline;
+
+/// <summary>Each upload ends with exactly one outcome.</summary>
+public sealed class UploadProcessorTests : IDisposable
+{
+    private const string Rsu = "DEMO0001";
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_redelivery_is_deduplicated_only_when_it_says_so_and_came_before()
+    {
+        byte[] bsm = Vector("BSM plain 41 B");
+        using PipelineHarness harness = await ProcessAsync(
+            ("bsm", bsm, 1, false),  // first
+            ("bsm", bsm, 1, true),   // the same again, as a redelivery
+            ("bsm", bsm, 1, false),  // the same again, as a new upload
+            ("map", Vector("MAP 1 node 781 B"), 1, true)); // a redelivery of what never came
+        LedgerRow row = Row(harness, MessageKind.Bsm);
+        Assert.Equal((3, 2, 1), (row.Received, row.Stored, row.Deduplicated));
+        Assert.Equal(1, Row(harness, MessageKind.Map).Stored);
+        Assert.All(harness.Store.ReadLedger(), r => Assert.True(r.Balances));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_taken_is_rejected_with_its_reason_and_kept()
+    {
+        byte[] bsm = Vector("BSM plain 41 B");
+        using PipelineHarness harness = await ProcessAsync(
+            ("rsm", bsm, 0, false),
+            ("bsm", bsm[..^5], 0, false),
+            ("bsm", [], 0, false),
+            ("bsm", "{\"a\":1}"u8.ToArray(), 0, false),
+            ("nonsense", bsm, 0, false));
+        Assert.Equal(1, Row(harness, MessageKind.Rsm).Rejected["KindMismatch"]);
+        LedgerRow row = Row(harness, MessageKind.Bsm);
+        Assert.Equal(1, row.Rejected["Truncated"]);
+        Assert.Equal(1, row.Rejected["EmptyPayload"]);
+        Assert.Equal(1, row.Rejected["UnsupportedEncoding"]);
+        Assert.Equal(1, Row(harness, MessageKind.Unknown).Rejected["UnknownMessage"]);
+        Assert.All(harness.Store.ReadLedger(), r => Assert.True(r.Balances));
+
+        QuarantineEntry truncated = harness.Store.ListQuarantine(new QuarantineQuery { Reason = "Truncated" }).Single();
+        Assert.Equal(bsm[..^5], truncated.Payload);
+        Assert.True(truncated.BitOffset > 0);
+        Assert.StartsWith("bsmFrame", truncated.Field, StringComparison.Ordinal);
+        Assert.True(JournalPosition.TryParse(truncated.JournalPosition, out _));
+        Assert.Equal(5, harness.Store.ListQuarantine().Count);
+    }
+
+    [Fact]
+    public async Task A_batch_with_one_bad_message_is_stored_and_the_bad_one_kept()
+    {
+        byte[] good = Vector("BSM plain 41 B");
+        byte[] bad = good[..^4];
+        byte[] batch = [.. Encoding.ASCII.GetBytes("u_id_123"), .. BitConverter.GetBytes(SimulatedJournal.Start.ToUnixTimeMilliseconds()), 2,
+            .. BitConverter.GetBytes((ushort)good.Length), .. good, .. BitConverter.GetBytes((ushort)bad.Length), .. bad];
+        using PipelineHarness harness = await ProcessTopicsAsync(("V2X.RSU.BSM.UP", "u_id_123", batch, 0, false));
+        LedgerRow row = Row(harness, MessageKind.Bsm);
+        Assert.Equal((1, 1, 1, 1), (row.Received, row.Stored, row.Messages, row.MessagesRejected));
+        Assert.Equal(bad, harness.Store.ListQuarantine().Single().Payload);
+        Assert.Equal("u_id_123", harness.Store.ReadPending().Single().Id);
+    }
+
+    [Theory]
+    [InlineData("bsm", "BSM with path history 166 B")]
+    [InlineData("rsm", "RSM 16 participants 375 B")]
+    [InlineData("spat", "SPAT 1 intersection 159 B")]
+    [InlineData("map", "MAP 1 node 781 B")]
+    [InlineData("rsi", "RSI rich 203 B")]
+    public async Task Nothing_is_allocated_for_an_upload_that_is_taken(string kind, string vector)
+    {
+        string journal = _folder.File("journal");
+        byte[] payload = Vector(vector);
+        var uploads = Enumerable.Repeat(($"v2x/v1/rsu/{Rsu}/{kind}/up", Rsu, payload, 0, false), 400).ToArray();
+        await WriteAsync(journal, uploads);
+        using var harness = new PipelineHarness(_folder.File("d"), journal, TimeSpan.FromMinutes(5));
+        using var reader = JournalReader.Open(journal, harness.Rsus, JournalPosition.Start);
+        long allocated = 0;
+        for (int i = 0; reader.TryRead(out JournalRecord record); i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            harness.Processor.Process(record, UploadCounting.Counted);
+            long after = GC.GetAllocatedBytesForCurrentThread();
+
+            // The first uploads make what is kept for the RSU: tallies, tracks, the map.
+            allocated += i < 200 ? 0 : after - before;
+        }
+
+        Assert.Equal(0, allocated);
+    }
+
+    private static byte[] Vector(string name) => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "bench.jsonl"))
+        .Select(line => JsonNode.Parse(line)!)
+        .Where(vector => (string?)vector["name"] == name)
+        .Select(vector => Convert.FromHexString((string)vector["uper"]!))
+        .Single();
+
+    private static LedgerRow Row(PipelineHarness harness, MessageKind kind) => harness.Store.ReadLedger().Single(row => row.Kind == kind);
+
+    private Task<PipelineHarness> ProcessAsync(params (string Kind, byte[] Payload, int Qos, bool Dup)[] uploads) =>
+        ProcessTopicsAsync([.. uploads.Select(u => ($"v2x/v1/rsu/{Rsu}/{u.Kind}/up", Rsu, u.Payload, u.Qos, u.Dup))]);
+
+    private async Task<PipelineHarness> ProcessTopicsAsync(params (string Topic, string Rsu, byte[] Payload, int Qos, bool Dup)[] uploads)
+    {
+        string journal = _folder.File("journal");
+        await WriteAsync(journal, uploads);
+        var harness = new PipelineHarness(_folder.File("d"), journal, TimeSpan.FromMinutes(5));
+        harness.Recover();
+        return harness;
+    }
+
+    private static async Task WriteAsync(string folder, (string Topic, string Rsu, byte[] Payload, int Qos, bool Dup)[] uploads)
+    {
+        var rsus = new RsuTable();
+        using var journal = JournalWriter.Open(folder, rsus, null, new JournalOptions(), TimeProvider.System);
+        long arrivalNs = SimulatedJournal.Start.ToUnixTimeMilliseconds() * 1_000_000;
+        foreach ((string topic, string rsu, byte[] payload, int qos, bool dup) in uploads)
+        {
+            Append(journal, rsus, topic, rsu, payload, qos, dup, arrivalNs);
+        }
+
+        await journal.FlushAsync();
+    }
+
+    private static void Append(JournalWriter journal, RsuTable rsus, string topic, string rsu, byte[] payload, int qos, bool dup, long arrivalNs)
+    {
+        var upload = new Upload
+        {
+            RsuIndex = rsus.Add(rsu),
+            ArrivalNs = arrivalNs,
+            Qos = (byte)qos,
+            Dup = dup,
+            PacketId = (ushort)(qos > 0 ? 1 : 0),
+            Topic = Encoding.UTF8.GetBytes(topic),
+            Payload = new ReadOnlySequence<byte>(payload),
+        };
+        Assert.Equal(AppendStatus.Appended, journal.TryAppend(upload, out _));
+    }
+}
