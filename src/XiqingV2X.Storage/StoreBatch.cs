@@ -18,7 +18,7 @@ public sealed class StoreBatch : IMetricSink
     public const string OtherRsus = "~other";
 
     private readonly Dictionary<(string Rsu, MessageKind Kind), LedgerDelta> _ledger = [];
-    private readonly Dictionary<string, PendingRsu> _pending = [];
+    private readonly Dictionary<string, (long FirstNs, long LastNs, long Uploads)> _pending = [];
     private readonly List<MetricPoint> _points = [];
     private readonly List<QuarantineEntry> _quarantine = [];
 
@@ -50,7 +50,8 @@ public sealed class StoreBatch : IMetricSink
     public bool IsEmpty => _points.Count == 0 && _quarantine.Count == 0 && _pending.Count == 0 && Checkpoint is null
         && QuarantineSkipped == 0 && PendingSkipped == 0 && !Changes().Any();
 
-    internal IReadOnlyCollection<PendingRsu> Pending => _pending.Values;
+    internal IReadOnlyCollection<PendingRsu> Pending =>
+        [.. _pending.Select(seen => new PendingRsu(seen.Key, seen.Value.FirstNs, seen.Value.LastNs, seen.Value.Uploads))];
 
     /// <inheritdoc/>
     public void Add(MetricPoint point)
@@ -122,15 +123,10 @@ public sealed class StoreBatch : IMetricSink
             return;
         }
 
-        ref PendingRsu? seen = ref CollectionsMarshal.GetValueRefOrAddDefault(_pending, rsu, out _);
-        seen = seen is null
-            ? new PendingRsu(rsu, arrivalNs, arrivalNs, 1)
-            : seen with
-            {
-                FirstSeenNs = Math.Min(seen.FirstSeenNs, arrivalNs),
-                LastSeenNs = Math.Max(seen.LastSeenNs, arrivalNs),
-                Uploads = seen.Uploads + 1,
-            };
+        ref (long FirstNs, long LastNs, long Uploads) seen = ref CollectionsMarshal.GetValueRefOrAddDefault(_pending, rsu, out bool known);
+        seen = known
+            ? (Math.Min(seen.FirstNs, arrivalNs), Math.Max(seen.LastNs, arrivalNs), seen.Uploads + 1)
+            : (arrivalNs, arrivalNs, 1);
     }
 
     /// <summary>Empties the batch; counters got by <see cref="Ledger"/> stay valid.</summary>

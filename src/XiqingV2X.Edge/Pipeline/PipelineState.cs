@@ -19,8 +19,8 @@ internal sealed class PipelineState(TimeSpan warmUp)
     /// <summary>Where the next unprocessed record can stand.</summary>
     public JournalPosition End { get; set; }
 
-    /// <summary>Windows that end up to this moment are closed and stored, Unix ms.</summary>
-    public long ClosedUntilMs { get; set; } = long.MinValue;
+    /// <summary>Up to where windows are closed and stored.</summary>
+    public ClosedWindows Closed { get; set; } = ClosedWindows.None;
 
     /// <summary>Where a restart begins to read.</summary>
     public JournalPosition WarmUp => _marks.TryPeek(out var mark) ? mark.Position : End;
@@ -46,19 +46,20 @@ internal sealed class PipelineState(TimeSpan warmUp)
     /// <summary>What the store keeps with the results.</summary>
     public StoreCheckpoint ToCheckpoint() => new(
         End.ToString(),
-        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"1 {WarmUp} {ClosedUntilMs}")));
+        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"1 {WarmUp} {Closed.ByEventMs} {Closed.ByArrivalMs}")));
 
     /// <summary>Reads what <see cref="ToCheckpoint"/> wrote.</summary>
     /// <exception cref="InvalidDataException">Another version wrote it.</exception>
-    public static (JournalPosition End, JournalPosition WarmUp, long ClosedUntilMs) Read(StoreCheckpoint checkpoint)
+    public static (JournalPosition End, JournalPosition WarmUp, ClosedWindows Closed) Read(StoreCheckpoint checkpoint)
     {
         string[] parts = Encoding.ASCII.GetString(checkpoint.State).Split(' ');
-        if (parts is ["1", var warmUp, var closed]
+        if (parts is ["1", var warmUp, var byEvent, var byArrival]
             && JournalPosition.TryParse(checkpoint.Position, out JournalPosition end)
             && JournalPosition.TryParse(warmUp, out JournalPosition from)
-            && long.TryParse(closed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long closedUntilMs))
+            && long.TryParse(byEvent, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long byEventMs)
+            && long.TryParse(byArrival, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long byArrivalMs))
         {
-            return (end, from, closedUntilMs);
+            return (end, from, new ClosedWindows(byEventMs, byArrivalMs));
         }
 
         throw new InvalidDataException("the checkpoint in edge.db was written by another version of xv2x");

@@ -26,11 +26,11 @@ internal static class Recovery
             return new RecoveryOutcome(0, 0, 0);
         }
 
-        (JournalPosition end, JournalPosition warmUp, long closedUntilMs) = store.ReadCheckpoint() is { } checkpoint
+        (JournalPosition end, JournalPosition warmUp, ClosedWindows closed) = store.ReadCheckpoint() is { } checkpoint
             ? PipelineState.Read(checkpoint)
-            : (JournalPosition.Start, JournalPosition.Start, long.MinValue);
-        gate.HoldUntilMs = closedUntilMs;
-        state.ClosedUntilMs = closedUntilMs;
+            : (JournalPosition.Start, JournalPosition.Start, ClosedWindows.None);
+        gate.Held = closed;
+        state.Closed = closed;
         long warmedUp = 0;
         long counted = 0;
         using var reader = JournalReader.Open(journalFolder, rsus, warmUp);
@@ -54,7 +54,7 @@ internal static class Recovery
 
         state.End = reader.Position > end ? reader.Position : end;
         Commit(store, results, state);
-        gate.HoldUntilMs = long.MinValue;
+        gate.Held = ClosedWindows.None;
         return new RecoveryOutcome(warmedUp, counted, reader.DamageCount);
     }
 

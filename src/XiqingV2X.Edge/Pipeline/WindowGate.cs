@@ -9,19 +9,16 @@ namespace XiqingV2X.Edge.Pipeline;
 /// </summary>
 internal sealed class WindowGate(StoreBatch results, PipelineState state) : IMetricSink
 {
-    /// <summary>Windows that end up to this moment are held back, Unix ms; <see cref="long.MinValue"/> lets all through.</summary>
-    public long HoldUntilMs { get; set; } = long.MinValue;
+    /// <summary>Windows that are held back.</summary>
+    public ClosedWindows Held { get; set; } = ClosedWindows.None;
 
     /// <inheritdoc/>
     public void Add(MetricPoint point)
     {
-        long endMs = point.StartMs + (point.WindowSeconds * 1000L);
-        if (endMs <= HoldUntilMs)
+        if (!Held.Contains(point))
         {
-            return;
+            state.Closed = state.Closed.With(point);
+            results.Add(point);
         }
-
-        state.ClosedUntilMs = Math.Max(state.ClosedUntilMs, endMs);
-        results.Add(point);
     }
 }

@@ -1,4 +1,3 @@
-using XiqingV2X.Capture;
 using XiqingV2X.Edge.Pipeline;
 using XiqingV2X.TestSupport;
 
