@@ -9,7 +9,7 @@ internal static class DemoCommand
     public static Command Create()
     {
         var rsus = new Option<int>("--rsus") { Description = "Simulated RSUs, one at each junction.", DefaultValueFactory = _ => 12 };
-        var vehicles = new Option<int>("--vehicles") { Description = "Simulated vehicles.", DefaultValueFactory = _ => 200 };
+        var vehicles = new Option<int?>("--vehicles") { Description = "Simulated vehicles; without it 200, or as many as the roads of fewer RSUs hold." };
         var seed = new Option<int>("--seed") { Description = "Seed: the same seed gives the same traffic.", DefaultValueFactory = _ => 1 };
         var http = new Option<string>("--http") { Description = "Address and port of page and API.", DefaultValueFactory = _ => "127.0.0.1:8080" };
         var mqtt = new Option<string>("--mqtt") { Description = "Address and port of the broker.", DefaultValueFactory = _ => "127.0.0.1:1883" };
@@ -22,7 +22,7 @@ internal static class DemoCommand
         command.SetAction((parsed, cancellation) => Demo.RunAsync(
             new DemoOptions(
                 parsed.GetValue(rsus),
-                parsed.GetValue(vehicles),
+                parsed.GetValue(vehicles) ?? Math.Min(200, parsed.GetValue(rsus) * Demo.MostVehiclesPerRsu),
                 parsed.GetValue(seed),
                 parsed.GetValue(http)!,
                 parsed.GetValue(mqtt)!,

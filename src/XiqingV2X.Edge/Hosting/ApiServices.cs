@@ -13,6 +13,7 @@ internal static class ApiServices
         services.AddSingleton<EdgeMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(EdgeMetrics.MeterName)
+            .AddMeter("XiqingV2X.Storage")
             .AddMeter("System.Runtime")
             .AddPrometheusExporter());
         return services;

@@ -10,6 +10,9 @@ namespace XiqingV2X.Edge.Hosting;
 /// <summary>The demonstration: a node on its embedded broker and simulated RSUs of an invented zone as a child process.</summary>
 internal static class Demo
 {
+    /// <summary>More would not fit on the simulated roads.</summary>
+    public const int MostVehiclesPerRsu = 50;
+
     private static readonly TimeSpan LinePeriod = TimeSpan.FromSeconds(1);
 
     public static async Task<int> RunAsync(DemoOptions demo, CancellationToken cancellation)
@@ -41,9 +44,9 @@ internal static class Demo
             throw new WrongUseException($"--rsus is {demo.Rsus}: 1 to 400");
         }
 
-        if (demo.Vehicles is < 0 or > 20_000)
+        if (demo.Vehicles < 0 || demo.Vehicles > demo.Rsus * MostVehiclesPerRsu)
         {
-            throw new WrongUseException($"--vehicles is {demo.Vehicles}: 0 to 20000");
+            throw new WrongUseException($"--vehicles is {demo.Vehicles}: 0 to {demo.Rsus * MostVehiclesPerRsu} ({MostVehiclesPerRsu} for each RSU)");
         }
 
         if (!HostPort.TryParse(demo.Mqtt, out _))

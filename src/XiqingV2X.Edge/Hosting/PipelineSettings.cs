@@ -10,7 +10,7 @@ public sealed class PipelineSettings
     public int StoreIntervalMs { get; set; } = 500;
 
     /// <summary>How much of the journal is read again at start-up to find the state of open windows, s.</summary>
-    public int WarmUpSeconds { get; set; } = 300;
+    public int WarmUpSeconds { get; set; } = 900;
 
     /// <summary>Rejected uploads kept with their bytes; the oldest are retired and counted.</summary>
     public int QuarantineMax { get; set; } = 10_000;

@@ -7,7 +7,8 @@ namespace XiqingV2X.Edge.Tests.Pipeline;
 public sealed class RecoveryTests : IDisposable
 {
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(420);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(600);
+    private static readonly TimeSpan ShortWarmUp = TimeSpan.FromSeconds(240);
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -25,6 +26,12 @@ public sealed class RecoveryTests : IDisposable
         {
             IReadOnlyList<string> recovered = Run(journal, $"killed-{death}", [death], out var ledger);
             Assert.Equal(undisturbed, recovered);
+            Assert.Equal(expectedLedger, ledger);
+
+            // The stretch that sensors are known to see is remembered longer than a short warm-up reads back.
+            recovered = Run(journal, $"short-{death}", [death], out ledger, ShortWarmUp);
+            Assert.Equal(undisturbed.Where(IsNotOfSensors), recovered.Where(IsNotOfSensors));
+            Assert.Equal(undisturbed.Count, recovered.Count);
             Assert.Equal(expectedLedger, ledger);
         }
     }
@@ -56,19 +63,21 @@ public sealed class RecoveryTests : IDisposable
         Assert.Equal(records - 1000, rows.Sum(row => row.InFlight));
     }
 
+    private static bool IsNotOfSensors(string point) => !point.Contains(",rsm ", StringComparison.Ordinal);
+
     private static List<string> LedgerOf(PipelineHarness harness) =>
         [.. harness.Store.ReadLedger().Select(row => $"{row.Rsu} {row.Kind} {row.Received} {row.Stored} {row.Messages} {row.Bytes} {row.Balances}")];
 
-    private IReadOnlyList<string> Run(string journal, string name, long[] deaths, out List<string> ledger)
+    private IReadOnlyList<string> Run(string journal, string name, long[] deaths, out List<string> ledger, TimeSpan? warmUp = null)
     {
         string data = _folder.File(name);
         foreach (long death in deaths)
         {
-            using var doomed = new PipelineHarness(data, journal, WarmUp);
+            using var doomed = new PipelineHarness(data, journal, warmUp ?? WarmUp);
             doomed.ProcessAndDie(death);
         }
 
-        using var harness = new PipelineHarness(data, journal, WarmUp);
+        using var harness = new PipelineHarness(data, journal, warmUp ?? WarmUp);
         harness.Recover();
         harness.Finish();
         ledger = LedgerOf(harness);
