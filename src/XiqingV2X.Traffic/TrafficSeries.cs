@@ -99,10 +99,6 @@ public static class TrafficSeries
             new("empty", "", "RSI messages with neither event nor sign"),
         ]);
 
-    /// <summary>True when the windows of a series are of arrival time (what RSUs send), false when of event time (traffic).</summary>
-    public static bool IsByArrival(SeriesDefinition series) =>
-        ReferenceEquals(series, Rsu) || ReferenceEquals(series, Junction) || ReferenceEquals(series, Rsi);
-
     /// <summary>All series, by name.</summary>
     public static IReadOnlyList<SeriesDefinition> All { get; } = [Cell, Junction, Link, Phase, Rsi, Rsu];
 }

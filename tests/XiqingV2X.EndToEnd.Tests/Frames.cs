@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using XiqingV2X.Messages.Ydt3709;
 
@@ -21,6 +22,18 @@ internal static class Frames
         "posConfidence":{"pos":"a1m"},"speed":400,"heading":7200,"size":{"width":180,"length":450}}]}}
         """;
 
+    private const string Spat = """
+        {"spatFrame":{"msgCnt":1,"timeStamp":31000,"intersections":[
+        {"intersectionId":{"region":1,"id":12},"status":"0400","phases":[PHASES]}]}}
+        """;
+
+    private const string Phase = """
+        {"id":ID,"phaseStates":[
+        {"light":"LIGHT","timing":{"counting":{"startTime":0,"likelyEndTime":100}}},
+        {"light":"yellow","timing":{"counting":{"startTime":100,"likelyEndTime":130}}},
+        {"light":"red","timing":{"counting":{"startTime":130,"likelyEndTime":400}}}]}
+        """;
+
     /// <summary>Two BSMs in one upload.</summary>
     public static byte[] BsmUpload()
     {
@@ -32,15 +45,10 @@ internal static class Frames
     /// <summary>One SPAT with eight phases of three states.</summary>
     public static byte[] SpatUpload()
     {
-        string phases = string.Join(',', Enumerable.Range(1, 8).Select(id =>
-            $$"""
-            {"id":{{id}},"phaseStates":[
-              {"light":"{{(id % 2 == 0 ? "protected-green" : "red")}}","timing":{"counting":{"startTime":0,"likelyEndTime":100} } },
-              {"light":"yellow","timing":{"counting":{"startTime":100,"likelyEndTime":130} } },
-              {"light":"red","timing":{"counting":{"startTime":130,"likelyEndTime":400} } } ] }
-            """));
-        byte[] spat = Encode(
-            $$"""{"spatFrame":{"msgCnt":1,"timeStamp":31000,"intersections":[{"intersectionId":{"region":1,"id":12},"status":"0400","phases":[{{phases}}]}]}}""");
+        string phases = string.Join(',', Enumerable.Range(1, 8).Select(id => Phase
+            .Replace("ID", id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("LIGHT", id % 2 == 0 ? "protected-green" : "red", StringComparison.Ordinal)));
+        byte[] spat = Encode(Spat.Replace("PHASES", phases, StringComparison.Ordinal));
         return [.. Head(), .. Length(spat), .. spat];
     }
 

@@ -5,13 +5,13 @@ using XiqingV2X.Traffic.Ledger;
 
 namespace XiqingV2X.Edge.Hosting;
 
-/// <summary>The node's own figures for Prometheus: the ledger by kind, and how far behind anything is.</summary>
+/// <summary>The node's own figures for Prometheus: the ledger by kind, and what waits in memory.</summary>
 internal sealed class EdgeMetrics
 {
     public const string MeterName = "XiqingV2X.Edge";
     private readonly LedgerView _ledger;
 
-    public EdgeMetrics(IMeterFactory meters, LedgerView ledger, ForwarderHost forwarder, PipelineHost pipeline)
+    public EdgeMetrics(IMeterFactory meters, LedgerView ledger, PipelineHost pipeline)
     {
         _ledger = ledger;
         Meter meter = meters.Create(MeterName);
@@ -22,8 +22,6 @@ internal sealed class EdgeMetrics
         meter.CreateObservableCounter("v2x.uploads.shed", () => ByReason(row => row.Shed), "{upload}", "Uploads dropped for want of capacity, by reason.");
         meter.CreateObservableGauge("v2x.uploads.in_flight", () => _ledger.Rows().Sum(row => row.InFlight), "{upload}", "Uploads received and not yet in the store.");
         meter.CreateObservableGauge("v2x.journal.batches", () => (long)pipeline.Journal.Statistics().BatchesInUse, "{batch}", "Journal batches in memory.");
-        meter.CreateObservableGauge("v2x.influx.backlog", () => forwarder.Health is { } h ? [new Measurement<long>(h.BacklogPoints)] : (IEnumerable<Measurement<long>>)[], "{point}", "Points not yet forwarded.");
-        meter.CreateObservableGauge("v2x.influx.oldest_unsent", () => forwarder.Health?.OldestUnsent is { } age ? [new Measurement<double>(age.TotalSeconds)] : (IEnumerable<Measurement<double>>)[], "s", "Age of the oldest point not yet forwarded.");
     }
 
     private IEnumerable<Measurement<long>> ByKind(Func<LedgerRow, long> figure) => _ledger.Rows()

@@ -1,14 +1,15 @@
+using System.Diagnostics.Metrics;
 using XiqingV2X.Storage;
 using XiqingV2X.Storage.Influx;
 
 namespace XiqingV2X.Edge.Hosting;
 
 /// <summary>Runs the forwarder beside the pipeline; without an address it does nothing.</summary>
-internal sealed class ForwarderHost(EdgeOptions options, EdgeStore store, TimeProvider clock, ILogger<InfluxForwarder> logger) : BackgroundService
+internal sealed class ForwarderHost(EdgeOptions options, EdgeStore store, TimeProvider clock, IMeterFactory meters, ILogger<InfluxForwarder> logger) : BackgroundService
 {
     private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(5);
     private readonly InfluxForwarder? _forwarder = options.Influx.Url.Length > 0
-        ? new InfluxForwarder(store, options.Influx.ToOptions(), clock, logger)
+        ? new InfluxForwarder(store, options.Influx.ToOptions(), clock, logger, meters: meters)
         : null;
 
     /// <summary>How forwarding stands; null when nothing is forwarded.</summary>

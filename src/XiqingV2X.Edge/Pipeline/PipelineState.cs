@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Storage;
@@ -18,9 +17,6 @@ internal sealed class PipelineState(TimeSpan warmUp)
 
     /// <summary>Where the next unprocessed record can stand.</summary>
     public JournalPosition End { get; set; }
-
-    /// <summary>Up to where windows are closed and stored.</summary>
-    public ClosedWindows Closed { get; set; } = ClosedWindows.None;
 
     /// <summary>Where a restart begins to read.</summary>
     public JournalPosition WarmUp => _marks.TryPeek(out var mark) ? mark.Position : End;
@@ -46,20 +42,18 @@ internal sealed class PipelineState(TimeSpan warmUp)
     /// <summary>What the store keeps with the results.</summary>
     public StoreCheckpoint ToCheckpoint() => new(
         End.ToString(),
-        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"1 {WarmUp} {Closed.ByEventMs} {Closed.ByArrivalMs}")));
+        Encoding.ASCII.GetBytes($"1 {WarmUp}"));
 
     /// <summary>Reads what <see cref="ToCheckpoint"/> wrote.</summary>
     /// <exception cref="InvalidDataException">Another version wrote it.</exception>
-    public static (JournalPosition End, JournalPosition WarmUp, ClosedWindows Closed) Read(StoreCheckpoint checkpoint)
+    public static (JournalPosition End, JournalPosition WarmUp) Read(StoreCheckpoint checkpoint)
     {
         string[] parts = Encoding.ASCII.GetString(checkpoint.State).Split(' ');
-        if (parts is ["1", var warmUp, var byEvent, var byArrival]
+        if (parts is ["1", var warmUp]
             && JournalPosition.TryParse(checkpoint.Position, out JournalPosition end)
-            && JournalPosition.TryParse(warmUp, out JournalPosition from)
-            && long.TryParse(byEvent, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long byEventMs)
-            && long.TryParse(byArrival, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long byArrivalMs))
+            && JournalPosition.TryParse(warmUp, out JournalPosition from))
         {
-            return (end, from, new ClosedWindows(byEventMs, byArrivalMs));
+            return (end, from);
         }
 
         throw new InvalidDataException("the checkpoint in edge.db was written by another version of xv2x");

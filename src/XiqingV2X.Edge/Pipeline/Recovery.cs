@@ -26,17 +26,16 @@ internal static class Recovery
             return new RecoveryOutcome(0, 0, 0);
         }
 
-        (JournalPosition end, JournalPosition warmUp, ClosedWindows closed) = store.ReadCheckpoint() is { } checkpoint
+        (JournalPosition end, JournalPosition warmUp) = store.ReadCheckpoint() is { } checkpoint
             ? PipelineState.Read(checkpoint)
-            : (JournalPosition.Start, JournalPosition.Start, ClosedWindows.None);
-        gate.Held = closed;
-        state.Closed = closed;
+            : (JournalPosition.Start, JournalPosition.Start);
         long warmedUp = 0;
         long counted = 0;
         using var reader = JournalReader.Open(journalFolder, rsus, warmUp);
         while (reader.TryRead(out JournalRecord record))
         {
             bool isNew = record.Position >= end;
+            gate.IsOpen = isNew;
             processor.Process(record, isNew ? UploadCounting.Counted : UploadCounting.WarmUp);
             state.Advance(record.ArrivalNs, record.Position);
             if (!isNew)
@@ -54,7 +53,7 @@ internal static class Recovery
 
         state.End = reader.Position > end ? reader.Position : end;
         Commit(store, results, state);
-        gate.Held = ClosedWindows.None;
+        gate.IsOpen = true;
         return new RecoveryOutcome(warmedUp, counted, reader.DamageCount);
     }
 

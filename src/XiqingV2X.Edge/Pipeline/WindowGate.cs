@@ -4,20 +4,19 @@ using XiqingV2X.Traffic.Metrics;
 namespace XiqingV2X.Edge.Pipeline;
 
 /// <summary>
-/// Lets closed windows through to the store. While the journal is read again at start-up, windows that the store already
-/// has are held back: the journal was read from the middle of some of them, and what is stored is whole.
+/// Lets closed windows through to the store. It is shut while start-up reads again what the store has: a window closes at the
+/// same record in every run, so what closes before the checkpoint was stored with it, and what closes after it was not.
 /// </summary>
-internal sealed class WindowGate(StoreBatch results, PipelineState state) : IMetricSink
+internal sealed class WindowGate(StoreBatch results) : IMetricSink
 {
-    /// <summary>Windows that are held back.</summary>
-    public ClosedWindows Held { get; set; } = ClosedWindows.None;
+    /// <summary>Whether windows pass.</summary>
+    public bool IsOpen { get; set; } = true;
 
     /// <inheritdoc/>
     public void Add(MetricPoint point)
     {
-        if (!Held.Contains(point))
+        if (IsOpen)
         {
-            state.Closed = state.Closed.With(point);
             results.Add(point);
         }
     }

@@ -21,7 +21,7 @@ internal sealed class PipelineHarness : IDisposable
         _journal = journalFolder;
         Store = EdgeStore.Open(new EdgeStoreOptions { DataFolder = dataFolder, Series = TrafficSeries.All });
         State = new PipelineState(warmUp);
-        _gate = new WindowGate(Results, State);
+        _gate = new WindowGate(Results);
         Processor = new UploadProcessor(
             new TrafficEngine(new TrafficOptions(), _gate, []), Results, Rsus, new RegisterCache(Store, new RsuDirectory(Rsus), TimeProvider.System));
     }

@@ -4,6 +4,7 @@ using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.FirmwareSim.Roadside;
 using XiqingV2X.FirmwareSim.Traffic;
+using XiqingV2X.FirmwareSim.Zone;
 using XiqingV2X.Messages;
 
 namespace XiqingV2X.Edge.Tests.Pipeline;
@@ -18,7 +19,7 @@ internal static class SimulatedJournal
     public static async Task<long> WriteAsync(string folder, int rsus, int vehicles, TimeSpan length)
     {
         var simulation = new Simulation(
-            new SimulationOptions(rsus, new WorldOptions(vehicles, 0.5, 7), Dialect.Canonical, 5), Start);
+            DemoZone.Create(rsus), new SimulationOptions(new WorldOptions(vehicles, 0.5, 7), Dialect.Canonical, 5), Start);
         var table = new RsuTable();
         int[] indexes = [.. simulation.Zone.Rsus.Select(site => table.Add(site.Id))];
         using var journal = JournalWriter.Open(

@@ -13,6 +13,7 @@ using XiqingV2X.Traffic.Ledger;
 namespace XiqingV2X.Edge.Tests.Pipeline;
 
 /// <summary>Each upload ends with exactly one outcome.</summary>
+[Collection(nameof(AllocationCollection))]
 public sealed class UploadProcessorTests : IDisposable
 {
     private const string Rsu = "DEMO0001";
