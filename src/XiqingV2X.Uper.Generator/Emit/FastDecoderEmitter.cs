@@ -13,7 +13,7 @@ namespace XiqingV2X.Uper.Generator.Emit;
 /// taken since it was loaded, on any path. Between two checks of <c>pos</c> against <c>end</c> at most
 /// <see cref="MaxUnchecked"/> bits are taken, so that no load leaves the slack behind the payload.
 /// </remarks>
-internal sealed class FastDecoderEmitter
+internal sealed partial class FastDecoderEmitter
 {
     private const int WindowBits = 57;
     private const int MaxUnchecked = (128 * 8) - 64 - 8;
@@ -344,70 +344,4 @@ internal sealed class FastDecoderEmitter
         _loaded = false;
         _unchecked = 0;
     }
-
-    // The next bits as an expression; loads a window where the current one has too few left.
-    private string Take(int bits)
-    {
-        if (_unchecked + bits > MaxUnchecked)
-        {
-            Flush(keepWindow: true);
-            Check();
-        }
-
-        if (!_loaded || _spent + bits > WindowBits)
-        {
-            Flush(keepWindow: false);
-            Load();
-        }
-
-        var expression = _used == 0 ? $"w >> {64 - bits}" : $"(w << {_used}) >> {64 - bits}";
-        _used += bits;
-        _spent += bits;
-        _unchecked += bits;
-        return expression;
-    }
-
-    private void Load()
-    {
-        _w.Line("w = UperBits.Window(d, pos);");
-        _loaded = true;
-        _spent = 0;
-    }
-
-    private void Flush(bool keepWindow)
-    {
-        if (_used == 0)
-        {
-            return;
-        }
-
-        _w.Line($"pos += {_used};");
-        if (keepWindow && _spent < WindowBits)
-        {
-            _w.Line($"w <<= {_used};");
-        }
-
-        _used = 0;
-    }
-
-    private void Check()
-    {
-        if (_unchecked == 0)
-        {
-            return;
-        }
-
-        LeaveIf("pos > end");
-        _unchecked = 0;
-    }
-
-    private void LeaveIf(string condition)
-    {
-        _w.Open($"if ({condition})");
-        _w.Line(Leave);
-        _w.Close();
-        _w.Line("");
-    }
-
-    private string Local(string prefix) => prefix + _locals++;
 }

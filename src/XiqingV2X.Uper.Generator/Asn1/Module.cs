@@ -1,0 +1,10 @@
+namespace XiqingV2X.Uper.Generator.Asn1;
+
+/// <summary>One module.</summary>
+internal sealed record Module(
+    string Name,
+    string Doc,
+    bool ExportsAll,
+    EquatableArray<ReferenceNode> Exports,
+    EquatableArray<Import> Imports,
+    EquatableArray<Assignment> Assignments);
