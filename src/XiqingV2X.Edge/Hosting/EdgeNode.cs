@@ -36,6 +36,7 @@ internal static class EdgeNode
             .AddEdgeApi();
 
         WebApplication app = builder.Build();
+        _ = app.Services.GetRequiredService<EdgeMetrics>(); // Nobody else asks for it; its figures exist once it does.
         app.UseEdgeAuthentication(options.Http);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
