@@ -13,8 +13,8 @@ internal static class CoverageCommand
     public static Command Create()
     {
         Option<string> data = DataFolder.Option();
-        var format = new Option<string>("--format") { Description = "html, json, csv or md.", DefaultValueFactory = _ => "html" };
-        format.AcceptOnlyFromAmong("html", "json", "csv", "md");
+        var format = new Option<string>("--format") { Description = "html, pdf (with the machine's Chromium, to --out), json, csv or md.", DefaultValueFactory = _ => "html" };
+        format.AcceptOnlyFromAmong("html", "pdf", "json", "csv", "md");
         var file = new Option<string?>("--out") { Description = "File to write; without it, standard output." };
         var command = new Command(
             "coverage",
@@ -23,17 +23,31 @@ internal static class CoverageCommand
         {
             data, format, file,
         };
-        command.SetAction(parsed =>
+        command.SetAction(async parsed =>
         {
             using EdgeStore store = DataFolder.OpenToRead(parsed.GetValue(data)!);
-            return Run(store, parsed.GetValue(format)!, parsed.GetValue(file));
+            CoverageReport report = CoverageCalculator.Compute(new StoreEvidence(store), PlanCatalog.Load(), new CoverageOptions(), TimeProvider.System);
+            if (parsed.GetValue(format) == "pdf")
+            {
+                await PrintAsync(report, parsed.GetValue(file) ?? throw new WrongUseException("a PDF needs --out FILE"));
+            }
+            else
+            {
+                Write(report, parsed.GetValue(format)!, parsed.GetValue(file));
+            }
+
+            if (parsed.GetValue(file) is { } written)
+            {
+                await Console.Error.WriteLineAsync($"wrote {written}");
+            }
+
+            return ExitCode.Done;
         });
         return command;
     }
 
-    private static int Run(EdgeStore store, string format, string? file)
+    private static void Write(CoverageReport report, string format, string? file)
     {
-        CoverageReport report = CoverageCalculator.Compute(new StoreEvidence(store), PlanCatalog.Load(), new CoverageOptions(), TimeProvider.System);
         ReportFormat form = format switch
         {
             "json" => ReportFormat.Json,
@@ -41,19 +55,22 @@ internal static class CoverageCommand
             "md" => ReportFormat.Markdown,
             _ => ReportFormat.Html,
         };
-        if (file is null)
-        {
-            using Stream output = Console.OpenStandardOutput();
-            ReportWriter.Write(report, form, output);
-            return ExitCode.Done;
-        }
+        using Stream output = file is null ? Console.OpenStandardOutput() : new FileStream(file, FileMode.Create);
+        ReportWriter.Write(report, form, output);
+    }
 
-        using (var output = new FileStream(file, FileMode.Create))
+    private static async Task PrintAsync(CoverageReport report, string file)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("xv2x-report-");
+        try
         {
-            ReportWriter.Write(report, form, output);
+            string html = Path.Combine(folder.FullName, "report.html");
+            Write(report, "html", html);
+            await PdfPrinter.PrintAsync(html, file);
         }
-
-        Console.Error.WriteLine($"wrote {file}");
-        return ExitCode.Done;
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }

@@ -20,13 +20,14 @@ internal static class MetricsCommand
         var from = new Option<string?>("--from") { Description = "Windows that start at or after this: ISO 8601 (UTC) or Unix ms." };
         var to = new Option<string?>("--to") { Description = "Windows that start before this." };
         var describe = new Option<bool>("--describe") { Description = "Lists the series with the definition and unit of each figure instead." };
-        var format = new Option<string>("--format") { Description = "csv or json (one object a line).", DefaultValueFactory = _ => "csv" };
-        format.AcceptOnlyFromAmong("csv", "json");
+        var format = new Option<string>("--format") { Description = "csv, json (one object a line) or parquet (one --series, to --out).", DefaultValueFactory = _ => "csv" };
+        format.AcceptOnlyFromAmong("csv", "json", "parquet");
+        var file = new Option<string?>("--out") { Description = "File to write; without it, standard output." };
         var command = new Command("metrics", "Closed windows of a data folder, oldest first. An empty field has no value.")
         {
-            data, series, window, from, to, format, describe,
+            data, series, window, from, to, format, file, describe,
         };
-        command.SetAction(parsed =>
+        command.SetAction(async parsed =>
         {
             SeriesDefinition[] chosen = Choose(parsed.GetValue(series));
             if (parsed.GetValue(describe))
@@ -40,8 +41,22 @@ internal static class MetricsCommand
                 throw new WrongUseException("--from and --to are ISO 8601 times (2026-03-01T08:00:00Z) or Unix milliseconds");
             }
 
+            bool parquet = parsed.GetValue(format) == "parquet";
+            string? destination = parsed.GetValue(file);
+            if (parquet && (chosen.Length > 1 || destination is null))
+            {
+                throw new WrongUseException("a Parquet file holds one series: name it with --series, and the file with --out");
+            }
+
             using EdgeStore store = DataFolder.OpenToRead(parsed.GetValue(data)!);
-            return Run(store, chosen, parsed.GetValue(window), fromMs, toMs, parsed.GetValue(format)!);
+            using Stream output = destination is null ? Console.OpenStandardOutput() : new FileStream(destination, FileMode.Create);
+            if (parquet)
+            {
+                await ParquetExport.WriteAsync(chosen[0], Points(store, chosen[0], parsed.GetValue(window), fromMs, toMs), output);
+                return ExitCode.Done;
+            }
+
+            return WriteText(output, store, chosen, parsed.GetValue(window), fromMs, toMs, parsed.GetValue(format)!);
         });
         return command;
     }
@@ -69,26 +84,32 @@ internal static class MetricsCommand
         return ExitCode.Done;
     }
 
-    private static int Run(EdgeStore store, SeriesDefinition[] series, int? window, long fromMs, long toMs, string format)
+    private static int WriteText(Stream destination, EdgeStore store, SeriesDefinition[] series, int? window, long fromMs, long toMs, string format)
     {
-        using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
+        using var output = new StreamWriter(destination, bufferSize: 1 << 16);
         foreach (SeriesDefinition definition in series)
         {
-            int[] windows = [.. store.ReadSeries().Where(s => s.Series == definition.Name && (window ?? s.WindowSeconds) == s.WindowSeconds)
-                .Select(s => s.WindowSeconds).Order()];
-            if (format == "csv" && windows.Length > 0)
+            bool header = format == "csv";
+            foreach (MetricPoint point in Points(store, definition, window, fromMs, toMs))
             {
-                output.WriteLine(string.Join(',', ["series", "window_s", "start", .. definition.Tags, .. definition.Fields.Select(field => field.Name)]));
-            }
+                if (header)
+                {
+                    output.WriteLine(string.Join(',', ["series", "window_s", "start", .. definition.Tags, .. definition.Fields.Select(field => field.Name)]));
+                    header = false;
+                }
 
-            foreach (MetricPoint point in windows.SelectMany(length => store.ReadPoints(new PointQuery(definition.Name, length) { FromMs = fromMs, ToMs = toMs })))
-            {
                 output.WriteLine(format == "csv" ? CsvLine(point) : JsonLine(point));
             }
         }
 
         return ExitCode.Done;
     }
+
+    private static IEnumerable<MetricPoint> Points(EdgeStore store, SeriesDefinition series, int? window, long fromMs, long toMs) => store.ReadSeries()
+        .Where(stored => stored.Series == series.Name && (window ?? stored.WindowSeconds) == stored.WindowSeconds)
+        .Select(stored => stored.WindowSeconds)
+        .Order()
+        .SelectMany(length => store.ReadPoints(new PointQuery(series.Name, length) { FromMs = fromMs, ToMs = toMs }));
 
     private static string CsvLine(MetricPoint point) => string.Join(',',
     [
