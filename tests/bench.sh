@@ -1,6 +1,23 @@
 #!/usr/bin/env bash
-# Benchmarks: tests/bench.sh codec [--seconds N | --bdn]. Without arguments: what there is.
+# Benchmarks. Without arguments: what there is.
+#   tests/bench.sh codec [--seconds N] [--no-asn1c]   our codec against asn1c's, about a minute; exit 1 where a ratio is missed
+#   tests/bench.sh codec --bdn                        ours with BenchmarkDotNet
 set -euo pipefail
-cd "$(dirname "$0")/Benchmarks"
+root=$(cd "$(dirname "$0")/.." && pwd)
+cd "$root/tests/Benchmarks"
 dotnet build -c Release -v q --nologo >&2
-exec dotnet bin/Release/net10.0/Benchmarks.dll "$@"
+args=()
+peer=no
+[ "${1:-}" = codec ] && peer=yes
+for arg in "$@"; do
+  case $arg in
+    --no-asn1c) peer=no ;;
+    --bdn) peer=no; args+=("$arg") ;;
+    *) args+=("$arg") ;;
+  esac
+done
+if [ $peer = yes ]; then
+  driver=$(asn1c/build.sh "$root/artifacts/asn1c")
+  args+=(--driver "$driver")
+fi
+exec dotnet bin/Release/net10.0/Benchmarks.dll "${args[@]}"

@@ -13,8 +13,9 @@ static int Usage()
     Console.Error.WriteLine(
         """
         Benchmarks; build with -c Release.
-          codec [--seconds N]   one line per message of bench.jsonl: bytes, ns per decode and encode, bytes allocated
-          codec --bdn           the same payloads with BenchmarkDotNet
+          codec [--seconds N] [--driver PATH]   one line per message of bench.jsonl: bytes, ns per decode and encode, bytes
+                                                allocated; with a driver (asn1c/build.sh) also asn1c's ns and the ratios
+          codec --bdn                           the same payloads with BenchmarkDotNet
         """);
     return 2;
 }
