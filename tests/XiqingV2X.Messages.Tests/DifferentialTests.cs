@@ -1,4 +1,3 @@
-using XiqingV2X.Messages.Ydt3709;
 using Xunit.Abstractions;
 
 namespace XiqingV2X.Messages.Tests;
@@ -8,15 +7,18 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 {
     private const int Mutations = 4000;
 
-    [Fact]
-    public void AgreesWithTheTableDrivenDecoderOnDamagedMessages()
+    public static TheoryData<string> Sets => [.. Vector.Day1Sets];
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void AgreesWithTheTableDrivenDecoderOnDamagedMessages(string set)
     {
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        var sources = Vector.All().Where(v => v.Bytes.Length < 600).ToArray();
-        var oracle = new SchemaDecoder();
-        var arena = new Ydt3709Arena();
+        var sources = Vector.Kinds.SelectMany(kind => Vector.Load(set, kind)).Where(v => v.Bytes.Length < 600).ToArray();
+        var oracle = new SchemaDecoder(set);
+        var codec = SchemaSets.Find(set)!;
         var destination = new byte[65536];
         var accepted = 0;
         for (var i = 0; i < Mutations; i++)
@@ -25,7 +27,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
             var bytes = Mutate(random, source.Bytes);
             var label = $"seed {seed}, {source.Name}: {Convert.ToHexString(bytes)}";
             var (value, reason) = oracle.Decode(bytes);
-            var result = Ydt3709Codec.Decode(bytes, arena);
+            var result = codec.Decode(bytes);
             if (reason == "Unfollowed" || result.Reason == UperError.UnsupportedExtension)
             {
                 continue; // fragments and indexes of three octets, which the oracle leaves alone
@@ -42,10 +44,10 @@ public sealed class DifferentialTests(ITestOutputHelper output)
             accepted++;
             if (!oracle.HasExtensions)
             {
-                JsonText.AssertSame(value!.ToJsonString(), JsonText.Of(arena), label);
+                JsonText.AssertSame(value!.ToJsonString(), JsonText.Of(codec), label);
             }
 
-            var encoded = Ydt3709Codec.Encode(arena, destination);
+            var encoded = codec.Encode(destination);
             Assert.True(destination.AsSpan(0, encoded.BytesWritten).SequenceEqual(bytes), $"{label}: not the same bytes again");
         }
 

@@ -20,6 +20,17 @@ internal static class JsonText
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    public static string Of(SchemaSet set)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            set.WriteJer(writer);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
     public static void AssertSame(string expected, string actual, string name)
     {
         if (!JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)))

@@ -12,9 +12,9 @@ internal sealed class SchemaDecoder
 {
     private readonly Dictionary<string, TypeNode> _types = [];
 
-    public SchemaDecoder()
+    public SchemaDecoder(string set)
     {
-        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Schema", "ydt3709"), "*.asn"))
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Schema", set), "*.asn"))
         {
             foreach (var assignment in Parser.ParseModule(File.ReadAllText(file)).Assignments)
             {

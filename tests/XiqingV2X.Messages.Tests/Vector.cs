@@ -12,6 +12,27 @@ internal sealed record Vector(string Name, byte[] Bytes, JsonElement Line)
     /// <summary>Vector files of complete valid messages, one for each kind.</summary>
     public static readonly string[] Kinds = ["bsm", "map", "rsm", "spat", "rsi"];
 
+    /// <summary>Sets of the five Day-1 messages.</summary>
+    public static readonly string[] Day1Sets = ["ydt3709", "csae53-2020", "csae53-2017"];
+
+    /// <summary>Every Day-1 set, with each of its kinds: what a theory over all of them takes.</summary>
+    public static TheoryData<string, string> SetsAndKinds
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var set in Day1Sets)
+            {
+                foreach (var kind in Kinds)
+                {
+                    data.Add(set, kind);
+                }
+            }
+
+            return data;
+        }
+    }
+
     /// <summary>The value as JER text, or null when the line has none.</summary>
     public string? Jer => Line.TryGetProperty("jer", out var jer) && jer.ValueKind == JsonValueKind.Object ? jer.GetRawText() : null;
 
@@ -35,6 +56,9 @@ internal sealed record Vector(string Name, byte[] Bytes, JsonElement Line)
         return vectors;
     }
 
-    /// <summary>All valid messages of the five kinds.</summary>
+    /// <summary>The valid messages of one kind in one set.</summary>
+    public static IReadOnlyList<Vector> Load(string set, string kind) => Load(set == "ydt3709" ? kind : $"{set}/{kind}");
+
+    /// <summary>All valid messages of the five kinds in YD/T 3709.</summary>
     public static IEnumerable<Vector> All() => Kinds.SelectMany(Load);
 }

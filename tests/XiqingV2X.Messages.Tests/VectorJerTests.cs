@@ -1,36 +1,33 @@
 using System.Text;
-using XiqingV2X.Messages.Ydt3709;
 
 namespace XiqingV2X.Messages.Tests;
 
 /// <summary>Every published vector gives the published JER, and its JER gives its bytes.</summary>
 public sealed class VectorJerTests
 {
-    public static TheoryData<string> Kinds => [.. Vector.Kinds];
-
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void WritesThePublishedJer(string kind)
+    [MemberData(nameof(Vector.SetsAndKinds), MemberType = typeof(Vector))]
+    public void WritesThePublishedJer(string set, string kind)
     {
-        var arena = new Ydt3709Arena();
-        foreach (var vector in Vector.Load(kind))
+        var codec = SchemaSets.Find(set)!;
+        foreach (var vector in Vector.Load(set, kind))
         {
-            Assert.True(Ydt3709Codec.Decode(vector.Bytes, arena).Ok, vector.Name);
-            JsonText.AssertSame(vector.Jer!, JsonText.Of(arena), vector.Name);
+            Assert.True(codec.Decode(vector.Bytes).Ok, vector.Name);
+            JsonText.AssertSame(vector.Jer!, JsonText.Of(codec), vector.Name);
         }
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void ReadsThePublishedJerBackToTheBytes(string kind)
+    [MemberData(nameof(Vector.SetsAndKinds), MemberType = typeof(Vector))]
+    public void ReadsThePublishedJerBackToTheBytes(string set, string kind)
     {
-        var arena = new Ydt3709Arena();
+        var codec = SchemaSets.Find(set)!;
         var destination = new byte[65536];
-        foreach (var vector in Vector.Load(kind))
+        foreach (var vector in Vector.Load(set, kind))
         {
-            var read = Ydt3709Jer.Read(Encoding.UTF8.GetBytes(vector.Jer!), arena);
+            var read = codec.ReadJer(Encoding.UTF8.GetBytes(vector.Jer!));
             Assert.True(read.Ok, $"{vector.Name}: {read.Reason} at byte {read.BytePosition} in {read.Field}");
-            var encoded = Ydt3709Codec.Encode(arena, destination);
+            var encoded = codec.Encode(destination);
             Assert.True(encoded.Ok, $"{vector.Name}: {encoded.Reason} in {encoded.Field}");
             Assert.Equal(vector.Bytes, destination.AsSpan(0, encoded.BytesWritten).ToArray());
         }
