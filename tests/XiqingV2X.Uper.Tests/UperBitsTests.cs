@@ -5,30 +5,29 @@ namespace XiqingV2X.Uper.Tests;
 public sealed class UperBitsTests
 {
     [Fact]
-    public void PutThenWindowGivesTheValueAtEveryPosition()
+    public void StoreThenWindowGivesTheValueWhateverWasHeld()
     {
-        var data = new byte[64];
-        for (var position = 0; position < 16; position++)
+        for (var held = 0; held < 8; held++)
         {
             for (var count = 1; count <= UperBits.WindowBits; count++)
             {
-                Array.Clear(data);
+                var data = new byte[64];
+                var before = 0b101_1010UL >> (7 - held);
                 var value = 0xA5A5_5A5A_C3C3_3C3CUL >> (64 - count);
-                Assert.Equal(position + count, UperBits.Put(data, position, value, count));
-                Assert.Equal(value, UperBits.Window(data, position) >> (64 - count));
+                UperBits.Store(data, 3, (before << count) | value, held + count);
+                Assert.Equal(value, UperBits.Window(data, (3 * 8) + held) >> (64 - count));
+                Assert.Equal(before, held == 0 ? 0 : UperBits.Window(data, 3 * 8) >> (64 - held));
             }
         }
     }
 
     [Fact]
-    public void PutKeepsTheBitsInFrontAndIgnoresWhatWasBehind()
+    public void StoreIgnoresWhatIsAboveTheCountAndOverwritesWhatWasBehind()
     {
         var data = new byte[16];
         Array.Fill(data, (byte)0xFF);
-        var position = UperBits.Put(data, 0, 0b101, 3);
-        position = UperBits.Put(data, position, 0b0110, 4);
-        UperBits.Put(data, position, 0, 9);
-        Assert.Equal([0b1010_1100, 0], data[..2]);
+        UperBits.Store(data, 1, 0xFFFF_FFFF_FFFF_0000 | 0b1010_1100_0000_0000, 16);
+        Assert.Equal([0xFF, 0b1010_1100, 0, 0, 0, 0, 0, 0, 0, 0xFF], data[..10]);
     }
 
     [Theory]
@@ -53,16 +52,25 @@ public sealed class UperBitsTests
         {
             var data = new byte[128];
             var copy = new byte[text.Length];
-            Assert.Equal(position + (7 * text.Length), UperBits.PutIa5(data, position, text));
+            var start = UperBits.State(position >> 3, position & 7, 0);
+            Assert.Equal(position + (7 * text.Length), UperBits.PutIa5(data, start, text) >> 8);
             UperBits.UnpackIa5(data, position, copy);
             Assert.Equal(text, copy);
 
             Array.Clear(data);
-            Assert.Equal(position + (8 * text.Length), UperBits.PutOctets(data, position, text));
+            Assert.Equal(position + (8 * text.Length), UperBits.PutOctets(data, start, text) >> 8);
             UperBits.UnpackOctets(data, position, copy);
             Assert.Equal(text, copy);
         });
 
-    [Fact]
-    public void PutIa5RefusesEightBits() => Assert.Equal(-1, UperBits.PutIa5(new byte[32], 0, [0x41, 0x80]));
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(9)]
+    public void PutIa5RefusesEightBitsWhereverTheyAre(int at)
+    {
+        var characters = "ABCDEFGHIJ"u8.ToArray();
+        characters[at] |= 0x80;
+        Assert.Equal(-1, UperBits.PutIa5(new byte[32], 0, characters));
+    }
 }

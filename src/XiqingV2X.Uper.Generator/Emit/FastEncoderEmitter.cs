@@ -3,12 +3,21 @@ using XiqingV2X.Uper.Generator.Schema;
 namespace XiqingV2X.Uper.Generator.Emit;
 
 /// <summary>
-/// The fast tier of the encoder: position by value, runs of mandatory fields in one put. Leaves with -1 for what the
-/// thorough tier has to do or to report: extensions, values out of range, a destination without room to spare.
+/// The fast tier of the encoder: bits gather in a register and are stored 8 bytes at a time, optionals and choices
+/// included. Leaves with -1 for what the thorough tier has to do or to report: extensions, values out of range, a
+/// destination without room to spare.
 /// </summary>
+/// <remarks>
+/// State while emitting: byte <c>at</c> is the next to be stored; the low <c>n</c> bits of <c>w</c> are waiting (what is
+/// above them is left over and shifted out); <see cref="_waiting"/> is the most that <c>n</c> can be at this place, on
+/// any path; <see cref="_run"/> are fields not yet shifted into <c>w</c>. Nothing is read back from the destination: a
+/// load of a byte just stored would cost more than the rest of a field. Between methods the three travel as one number,
+/// <c>UperBits.State</c>.
+/// </remarks>
 internal sealed class FastEncoderEmitter
 {
-    private const int PutBits = 57;
+    private const int WindowBits = 64;
+    private const int HeldBits = 7;
     private const string Leave = "return -1;";
 
     private readonly SchemaSet _set;
@@ -16,6 +25,7 @@ internal sealed class FastEncoderEmitter
     private readonly string _arena;
     private readonly List<(string Wire, int Bits)> _run = [];
     private int _runBits;
+    private int _waiting;
     private int _room;
     private int _locals;
 
@@ -41,13 +51,14 @@ internal sealed class FastEncoderEmitter
         foreach (var type in _set.MethodTypes)
         {
             _w.Line("");
-            _w.Open($"private static int {type.CsType}(Span<byte> d, int pos, in {type.CsType} src, {_arena} a)");
+            _w.Open($"private static long {type.CsType}(Span<byte> d, long state, in {type.CsType} src, {_arena} a)");
             _room = InlineBits(type, top: true);
             _locals = 0;
+            Unpack(declare: true);
             Room();
             Value(type, "src", top: true);
             Flush();
-            _w.Line("return pos;");
+            _w.Line("return UperBits.State(at, n, w);");
             _w.Close();
         }
 
@@ -63,14 +74,11 @@ internal sealed class FastEncoderEmitter
     {
         var root = _set.Root;
         _w.Open($"internal static int {root.CsType}(Span<byte> d, {_arena} a)");
-        _room = 0;
-        _w.Line("var pos = 0;");
-        Room();
         _w.Open("switch (a.FrameValue.Choice)");
         foreach (var (alternative, i) in root.Alternatives.Select((a, i) => (a, i)))
         {
             _w.Line($"case {root.ChoiceEnum}.{alternative.CsName}:");
-            _w.Line($"    return {alternative.Type.CsType}(d, UperBits.Put(d, pos, {i}, {root.TagBits}), in a.{alternative.CsName}Value, a);");
+            _w.Line($"    return (int)({alternative.Type.CsType}(d, UperBits.State(0, {root.TagBits}, {i}), in a.{alternative.CsName}Value, a) >> 8);");
         }
 
         _w.Line("default:");
@@ -83,9 +91,15 @@ internal sealed class FastEncoderEmitter
     {
         _w.Line("");
         var name = ArenaEmitter.TypeName(element.CsType);
-        _w.Open($"private static int {name}Items(Span<byte> d, int pos, ListOf<{element.CsType}> list, {_arena} a)");
+        _w.Open($"private static long {name}Items(Span<byte> d, long state, ListOf<{element.CsType}> list, {_arena} a)");
+        var inlined = SchemaSet.IsInlined(element);
+        if (inlined)
+        {
+            Unpack(declare: true);
+        }
+
         _w.Open("foreach (ref readonly var src in a.Items(list))");
-        if (SchemaSet.IsInlined(element))
+        if (inlined)
         {
             _room = element.MaxBits!.Value;
             _locals = 0;
@@ -95,13 +109,13 @@ internal sealed class FastEncoderEmitter
         }
         else
         {
-            _w.Line($"pos = {element.CsType}(d, pos, in src, a);");
-            LeaveIf("pos < 0");
+            _w.Line($"state = {element.CsType}(d, state, in src, a);");
+            LeaveIf("state < 0");
         }
 
         _w.Close();
         _w.Line("");
-        _w.Line("return pos;");
+        _w.Line(inlined ? "return UperBits.State(at, n, w);" : "return state;");
         _w.Close();
     }
 
@@ -116,8 +130,8 @@ internal sealed class FastEncoderEmitter
         _ => 0,
     };
 
-    // A put writes 8 bytes; a whole run of them stays inside the destination.
-    private void Room() => LeaveIf($"(d.Length * 8L) - pos < {_room + 64}");
+    // A store writes 8 bytes; every one of them stays inside the destination.
+    private void Room() => LeaveIf($"d.Length - at < {((_room + HeldBits) / 8) + 8}");
 
     private void Value(SchemaType type, string source, bool top = false)
     {
@@ -139,11 +153,11 @@ internal sealed class FastEncoderEmitter
                 LeaveIf(CountOutside($"{source}.Count", l.Min, l.Max));
                 Append(CountWire($"{source}.Count", l.Min), l.CountBits);
                 Flush();
-                Call($"{ArenaEmitter.TypeName(l.Element.CsType)}Items(d, pos, {source}, a)");
+                Call($"{ArenaEmitter.TypeName(l.Element.CsType)}Items(d, UperBits.State(at, n, w), {source}, a)");
                 break;
             default:
                 Flush();
-                Call($"{type.CsType}(d, pos, in {source}, a)");
+                Call($"{type.CsType}(d, UperBits.State(at, n, w), in {source}, a)");
                 break;
         }
     }
@@ -170,7 +184,7 @@ internal sealed class FastEncoderEmitter
             wire = v;
         }
 
-        if (type.Bits > PutBits)
+        if (type.Bits > WindowBits - HeldBits)
         {
             Append($"({wire} >> 32)", type.Bits - 32);
             Append($"({wire} & 0xFFFFFFFF)", 32);
@@ -205,12 +219,7 @@ internal sealed class FastEncoderEmitter
                 continue;
             }
 
-            Flush();
-            _w.Open($"if (({source}.Presence & {field.PresenceBit}) != 0)");
-            Value(field.Type, $"{source}.{field.CsName}");
-            Flush();
-            _w.Close();
-            _w.Line("");
+            Optional(field, source);
         }
     }
 
@@ -221,16 +230,19 @@ internal sealed class FastEncoderEmitter
             LeaveIf($"{source}.Block != 0");
         }
 
-        Flush();
+        Shift();
+        var (before, worst) = (_waiting, HeldBits);
         _w.Open($"switch ({source}.Choice)");
         for (var i = 0; i < type.Alternatives.Count; i++)
         {
             var alternative = type.Alternatives[i];
+            _waiting = before;
             _w.Line($"case {type.ChoiceEnum}.{alternative.CsName}:");
             _w.Open("");
             Append($"{i}UL", type.TagBits);
             Value(alternative.Type, $"{source}.{alternative.CsName}");
-            Flush();
+            Shift();
+            worst = Math.Max(worst, _waiting);
             _w.Line("break;");
             _w.Close();
             _w.Line("");
@@ -240,6 +252,24 @@ internal sealed class FastEncoderEmitter
         _w.Line($"    {Leave}");
         _w.Close();
         _w.Line("");
+        _waiting = worst;
+    }
+
+    private void Optional(SchemaField field, string source)
+    {
+        Shift();
+        if (field.Type is NumberType { Bits: var bits } && _waiting + bits > WindowBits)
+        {
+            Flush(); // one store in front of a run of optionals instead of one inside each
+        }
+
+        var before = _waiting;
+        _w.Open($"if (({source}.Presence & {field.PresenceBit}) != 0)");
+        Value(field.Type, $"{source}.{field.CsName}");
+        Shift();
+        _w.Close();
+        _w.Line("");
+        _waiting = Math.Max(before, _waiting);
     }
 
     private void Bytes(BytesType type, string source)
@@ -247,15 +277,25 @@ internal sealed class FastEncoderEmitter
         LeaveIf(CountOutside($"{source}.Length", type.Min, type.Max));
         Append(CountWire($"{source}.Length", type.Min), type.CountBits);
         Flush();
-        LeaveIf($"(d.Length * 8L) - pos < ({source}.Length * {type.UnitBits}) + 64");
-        Call($"UperBits.{(type.Ia5 ? "PutIa5" : "PutOctets")}(d, pos, a.Bytes({source}))");
+        LeaveIf($"((d.Length - at) * 8L) < ({source}.Length * {type.UnitBits}) + {HeldBits + 64}");
+        Call($"UperBits.{(type.Ia5 ? "PutIa5" : "PutOctets")}(d, UperBits.State(at, n, w), a.Bytes({source}))");
     }
 
     private void Call(string call)
     {
-        _w.Line($"pos = {call};");
-        LeaveIf("pos < 0");
+        _w.Line($"state = {call};");
+        LeaveIf("state < 0");
+        Unpack(declare: false);
         Room();
+    }
+
+    private void Unpack(bool declare)
+    {
+        var var = declare ? "var " : "";
+        _w.Line($"{var}at = (int)(state >> 11);");
+        _w.Line($"{var}n = (int)(state >> 8) & 7;");
+        _w.Line($"{var}w = (ulong)state;");
+        _waiting = HeldBits;
     }
 
     private void Append(string wire, int bits)
@@ -265,7 +305,7 @@ internal sealed class FastEncoderEmitter
             return;
         }
 
-        if (_runBits + bits > PutBits)
+        if (_waiting + _runBits + bits > WindowBits)
         {
             Flush();
         }
@@ -274,7 +314,8 @@ internal sealed class FastEncoderEmitter
         _runBits += bits;
     }
 
-    private void Flush()
+    // The run of fields goes into the register.
+    private void Shift()
     {
         if (_runBits == 0)
         {
@@ -287,9 +328,26 @@ internal sealed class FastEncoderEmitter
             shift -= part.Bits;
             return shift == 0 ? $"({part.Wire})" : $"(({part.Wire}) << {shift})";
         });
-        _w.Line($"pos = UperBits.Put(d, pos, {string.Join(" | ", terms)}, {_runBits});");
+        _w.Line($"w = (w << {_runBits}) | {string.Join(" | ", terms)};");
+        _w.Line($"n += {_runBits};");
+        _waiting += _runBits;
         _run.Clear();
         _runBits = 0;
+    }
+
+    // The register goes into the destination, all but the bits of a byte that is not full.
+    private void Flush()
+    {
+        Shift();
+        if (_waiting <= HeldBits)
+        {
+            return;
+        }
+
+        _w.Line("UperBits.Store(d, at, w, n);");
+        _w.Line("at += n >> 3;");
+        _w.Line("n &= 7;");
+        _waiting = HeldBits;
     }
 
     private void LeaveIf(string condition)

@@ -111,17 +111,17 @@ public sealed class FieldWalk
         _methods.Add(type, method);
         var il = method.GetILGenerator();
         il.DeclareLocal(typeof(ulong));
-        Struct(il, type, []);
+        Struct(il, type, new Place(null, []));
         il.Emit(OpCodes.Ldloc_0);
         il.Emit(OpCodes.Ret);
         return method;
     }
 
-    private void Struct(ILGenerator il, Type type, FieldInfo[] path)
+    private void Struct(ILGenerator il, Type type, Place place)
     {
         if (type.GetField("Choice") is { } choice)
         {
-            Choice(il, type, path, choice);
+            Choice(il, type, place, choice);
             return;
         }
 
@@ -130,53 +130,53 @@ public sealed class FieldWalk
             var absent = il.DefineLabel();
             if (type.GetProperty("Has" + field.Name) is { } has)
             {
-                Address(il, path);
+                Address(il, place);
                 il.Emit(OpCodes.Call, has.GetMethod!);
                 il.Emit(OpCodes.Brfalse, absent);
             }
 
-            Value(il, field, path);
+            Value(il, field, place);
             il.MarkLabel(absent);
         }
     }
 
-    private void Choice(ILGenerator il, Type type, FieldInfo[] path, FieldInfo choice)
+    private void Choice(ILGenerator il, Type type, Place place, FieldInfo choice)
     {
         var end = il.DefineLabel();
         var alternatives = Enum.GetNames(choice.FieldType).Select(type.GetField).OfType<FieldInfo>().ToArray();
         var labels = alternatives.Select(_ => il.DefineLabel()).ToArray();
-        Address(il, path);
+        Address(il, place);
         il.Emit(OpCodes.Ldfld, choice);
         il.Emit(OpCodes.Switch, labels);
         il.Emit(OpCodes.Br, end);
         foreach (var (alternative, label) in alternatives.Zip(labels))
         {
             il.MarkLabel(label);
-            Value(il, alternative, path);
+            Value(il, alternative, place);
             il.Emit(OpCodes.Br, end);
         }
 
         il.MarkLabel(end);
     }
 
-    private void Value(ILGenerator il, FieldInfo field, FieldInfo[] path)
+    private void Value(ILGenerator il, FieldInfo field, Place place)
     {
         var type = field.FieldType;
         if (type.IsPrimitive || type.IsEnum || type == typeof(BytesRef))
         {
-            Leaf(il, field, path);
+            Leaf(il, field, place);
         }
         else if (type.IsGenericType)
         {
-            List(il, field, path);
+            List(il, field, place);
         }
         else
         {
-            Struct(il, type, [.. path, field]);
+            Struct(il, type, place with { Fields = [.. place.Fields, field] });
         }
     }
 
-    private void Leaf(ILGenerator il, FieldInfo field, FieldInfo[] path)
+    private void Leaf(ILGenerator il, FieldInfo field, Place place)
     {
         il.Emit(OpCodes.Ldloc_0);
         if (_count)
@@ -186,14 +186,14 @@ public sealed class FieldWalk
         else if (field.FieldType == typeof(BytesRef))
         {
             il.Emit(OpCodes.Ldarg_1);
-            Address(il, path);
+            Address(il, place);
             il.Emit(OpCodes.Ldfld, field);
             il.Emit(OpCodes.Call, typeof(Ydt3709Arena).GetMethod("Bytes", [typeof(BytesRef)])!);
             il.Emit(OpCodes.Call, typeof(FieldWalk).GetMethod(nameof(SumBytes))!);
         }
         else
         {
-            Address(il, path);
+            Address(il, place);
             il.Emit(OpCodes.Ldfld, field);
             il.Emit(OpCodes.Conv_U8);
         }
@@ -202,7 +202,7 @@ public sealed class FieldWalk
         il.Emit(OpCodes.Stloc_0);
     }
 
-    private void List(ILGenerator il, FieldInfo field, FieldInfo[] path)
+    private void List(ILGenerator il, FieldInfo field, Place place)
     {
         var element = field.FieldType.GetGenericArguments()[0];
         var span = typeof(ReadOnlySpan<>).MakeGenericType(element);
@@ -210,7 +210,7 @@ public sealed class FieldWalk
         var index = il.DeclareLocal(typeof(int));
         var (head, end) = (il.DefineLabel(), il.DefineLabel());
         il.Emit(OpCodes.Ldarg_1);
-        Address(il, path);
+        Address(il, place);
         il.Emit(OpCodes.Ldfld, field);
         il.Emit(OpCodes.Call, typeof(Ydt3709Arena).GetMethod("Items", [field.FieldType])!);
         il.Emit(OpCodes.Stloc, items);
@@ -221,23 +221,10 @@ public sealed class FieldWalk
         il.Emit(OpCodes.Ldloca, items);
         il.Emit(OpCodes.Call, span.GetProperty("Length")!.GetMethod!);
         il.Emit(OpCodes.Bge, end);
-        il.Emit(OpCodes.Ldloc_0);
         il.Emit(OpCodes.Ldloca, items);
         il.Emit(OpCodes.Ldloc, index);
         il.Emit(OpCodes.Call, span.GetMethod("get_Item")!);
-        if (element.IsPrimitive || element.IsEnum)
-        {
-            il.Emit(OpCodes.Ldobj, element);
-            il.Emit(OpCodes.Conv_U8);
-        }
-        else
-        {
-            il.Emit(OpCodes.Ldarg_1);
-            il.Emit(OpCodes.Call, Method(element));
-        }
-
-        il.Emit(OpCodes.Add);
-        il.Emit(OpCodes.Stloc_0);
+        Element(il, element);
         il.Emit(OpCodes.Ldloc, index);
         il.Emit(OpCodes.Ldc_I4_1);
         il.Emit(OpCodes.Add);
@@ -246,12 +233,44 @@ public sealed class FieldWalk
         il.MarkLabel(end);
     }
 
-    private static void Address(ILGenerator il, FieldInfo[] path)
+    // The reference to the element is on the stack. What holds no lists itself is read in place, the rest by its method.
+    private void Element(ILGenerator il, Type element)
     {
-        il.Emit(OpCodes.Ldarg_0);
-        foreach (var field in path)
+        if (HoldsLists(element))
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Call, Method(element));
+            il.Emit(OpCodes.Ldloc_0);
+            il.Emit(OpCodes.Add);
+            il.Emit(OpCodes.Stloc_0);
+            return;
+        }
+
+        var reference = il.DeclareLocal(element.MakeByRefType());
+        il.Emit(OpCodes.Stloc, reference);
+        Struct(il, element, new Place(reference, []));
+    }
+
+    private static bool HoldsLists(Type type) => type.GetFields(Public).Any(f =>
+        f.FieldType is { IsGenericType: true } || (f.FieldType is { IsPrimitive: false, IsEnum: false } && f.FieldType != type && HoldsLists(f.FieldType)));
+
+    private static void Address(ILGenerator il, Place place)
+    {
+        if (place.Element is null)
+        {
+            il.Emit(OpCodes.Ldarg_0);
+        }
+        else
+        {
+            il.Emit(OpCodes.Ldloc, place.Element);
+        }
+
+        foreach (var field in place.Fields)
         {
             il.Emit(OpCodes.Ldflda, field);
         }
     }
+
+    // Where a struct is: the argument or an element of a list, and the fields on the way.
+    private sealed record Place(LocalBuilder? Element, FieldInfo[] Fields);
 }
