@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using XiqingV2X.Messages;
 using XiqingV2X.Traffic.Ledger;
 
 namespace XiqingV2X.Storage;
@@ -23,7 +24,7 @@ public sealed partial class EdgeStore
             string kind = reader.GetString(1);
             rows.Add(new LedgerRow(
                 rsu,
-                KindName.Parse(kind),
+                MessageKindName.Parse(kind),
                 Received: reader.GetInt64(2),
                 Stored: reader.GetInt64(3),
                 Deduplicated: reader.GetInt64(4),

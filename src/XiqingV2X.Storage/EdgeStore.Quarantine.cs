@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using XiqingV2X.Messages;
 using XiqingV2X.Storage.Quarantine;
 
 namespace XiqingV2X.Storage;
@@ -47,7 +48,7 @@ public sealed partial class EdgeStore
             list.Add(new QuarantineEntry(
                 ArrivalNs: reader.GetInt64(1),
                 Rsu: reader.GetString(2),
-                KindName.Parse(reader.GetString(3)),
+                MessageKindName.Parse(reader.GetString(3)),
                 Topic: reader.GetString(4),
                 Reason: reader.GetString(5),
                 BitOffset: reader.GetInt64(6),

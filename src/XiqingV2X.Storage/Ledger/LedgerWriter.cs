@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using XiqingV2X.Messages;
 
 namespace XiqingV2X.Storage.Ledger;
 
@@ -48,7 +49,7 @@ internal sealed class LedgerWriter : IDisposable
         _row.Transaction = _reason.Transaction = transaction;
         foreach (LedgerDelta delta in deltas)
         {
-            string kind = KindName.Of(delta.Kind);
+            string kind = MessageKindName.Of(delta.Kind);
             SqliteParameterCollection row = _row.Parameters;
             row[0].Value = delta.Rsu;
             row[1].Value = kind;

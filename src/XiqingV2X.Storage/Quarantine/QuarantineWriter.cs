@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using XiqingV2X.Messages;
 
 namespace XiqingV2X.Storage.Quarantine;
 
@@ -45,7 +46,7 @@ internal sealed class QuarantineWriter : IDisposable
         {
             values[0].Value = entry.ArrivalNs;
             values[1].Value = entry.Rsu;
-            values[2].Value = KindName.Of(entry.Kind);
+            values[2].Value = MessageKindName.Of(entry.Kind);
             values[3].Value = entry.Topic;
             values[4].Value = entry.Reason;
             values[5].Value = entry.BitOffset;
