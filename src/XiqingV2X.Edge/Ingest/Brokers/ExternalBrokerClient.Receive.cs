@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using MQTTnet;
-using MQTTnet.Exceptions;
 using MQTTnet.Protocol;
 
 namespace XiqingV2X.Edge.Ingest.Brokers;
@@ -68,8 +67,10 @@ public sealed partial class ExternalBrokerClient
                 await pending.Message.AcknowledgeAsync(stoppingToken);
             }
         }
-        catch (Exception e) when (e is IOException or MqttCommunicationException or InvalidOperationException)
+        catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
+            // A connection that breaks under the packet shows as one of several exceptions, a cancellation among them.
+            // Whichever it was, the uploads behind this one are acknowledged all the same.
             LogNotAcknowledged(Name, e.Message);
         }
     }
