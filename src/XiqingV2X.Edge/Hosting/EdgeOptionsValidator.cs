@@ -41,6 +41,10 @@ internal static class EdgeOptionsValidator
         {
             errors.Add($"Http:TokenFile '{http.TokenFile}' does not exist.");
         }
+        else if (http.TokenFile.Length > 0 && string.IsNullOrWhiteSpace(File.ReadAllText(http.TokenFile)))
+        {
+            errors.Add($"Http:TokenFile '{http.TokenFile}' is empty: write a token into it.");
+        }
         else if (http.TokenFile.Length == 0 && !IPAddress.IsLoopback(endPoint.Address))
         {
             errors.Add($"Http:Listen {http.Listen} is not loopback: set Http:TokenFile, or listen on 127.0.0.1.");

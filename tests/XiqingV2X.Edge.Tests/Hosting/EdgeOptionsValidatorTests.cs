@@ -1,4 +1,5 @@
 using XiqingV2X.Edge.Hosting;
+using XiqingV2X.TestSupport;
 
 namespace XiqingV2X.Edge.Tests.Hosting;
 
@@ -27,6 +28,19 @@ public sealed class EdgeOptionsValidatorTests
         Assert.Contains(errors, e => e.Contains("Influx:Url", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.Contains("Influx:Version", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.Contains("Journal:CommitIntervalMs is 0: it must be between 1 and 1000", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(" \n", false)]
+    [InlineData("secret\n", true)]
+    public void A_token_file_holds_a_token(string content, bool right)
+    {
+        using var folder = new TempFolder();
+        string file = folder.File("token");
+        File.WriteAllText(file, content);
+        IReadOnlyList<string> errors = EdgeOptionsValidator.Validate(new EdgeOptions { Http = new HttpOptions { Listen = "0.0.0.0:8080", TokenFile = file } });
+        Assert.Equal(right, errors.Count == 0);
     }
 
     [Theory]
