@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
+using XiqingV2X.Capture;
 using XiqingV2X.Coverage.Register;
 using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Storage;
@@ -73,6 +75,14 @@ internal static class RsuCommand
             if (lat is null != lon is null || lat is < -90 or > 90 || lon is < -180 or > 180)
             {
                 throw new WrongUseException("--lat and --lon go together, in degrees");
+            }
+
+            foreach (string spelling in (string[])[parsed.GetValue(id)!, .. parsed.GetValue(aliases) ?? []])
+            {
+                if (!RsuTable.IsPossibleId(Encoding.UTF8.GetBytes(spelling)))
+                {
+                    throw new WrongUseException($"'{spelling}' is no possible RSU id: 1 to {RsuTable.MaxIdBytes} bytes of UTF-8 without blanks and / + #");
+                }
             }
 
             using EdgeStore store = DataFolder.OpenToWrite(parsed.GetValue(data)!);

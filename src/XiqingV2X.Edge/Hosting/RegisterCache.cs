@@ -1,3 +1,5 @@
+using System.Text;
+using XiqingV2X.Capture;
 using XiqingV2X.Coverage.Register;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Storage;
@@ -53,18 +55,22 @@ internal sealed class RegisterCache(EdgeStore store, RsuDirectory directory, Tim
         }
 
         ZoneRegister register = store.ReadRegister();
-        foreach (RsuRecord gone in (before?.Register.Rsus ?? []).ExceptBy(register.Rsus.Select(rsu => rsu.Id), rsu => rsu.Id))
+        foreach (RsuRecord gone in Audible(before?.Register).ExceptBy(register.Rsus.Select(rsu => rsu.Id), rsu => rsu.Id))
         {
             directory.Unregister(gone.Id);
         }
 
-        foreach (RsuRecord rsu in register.Rsus)
+        foreach (RsuRecord rsu in Audible(register))
         {
             directory.Register(rsu.Id, rsu.Aliases);
         }
 
         return new Entry(version, clock.GetTimestamp(), register);
     }
+
+    /// <summary>No upload can carry another id; such an entry, whoever wrote it, must not stop the node.</summary>
+    private static IEnumerable<RsuRecord> Audible(ZoneRegister? register) =>
+        (register?.Rsus ?? []).Where(rsu => RsuTable.IsPossibleId(Encoding.UTF8.GetBytes(rsu.Id)));
 
     private sealed record Entry(long Version, long LookedAt, ZoneRegister Register);
 }
