@@ -23,7 +23,14 @@ internal sealed class ForwarderHost(EdgeOptions options, EdgeStore store, TimePr
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(LastFlush);
-            await _forwarder.FlushAsync(limit.Token);
+            try
+            {
+                await _forwarder.FlushAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // A server that does not answer is no failure of the stop: the next start goes on from the cursor.
+            }
         }
     }
 
