@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using XiqingV2X.Edge.Cli;
 
 namespace XiqingV2X.Edge.Hosting;
@@ -18,10 +19,17 @@ internal static class EdgeRunner
         {
             await app.StartAsync();
         }
-        catch (IOException e)
+        catch (Exception e)
         {
-            // An address in use, or a journal that another node has: something to change, not a fault of the program.
-            throw new WrongUseException(e.Message);
+            // Parts that have started stop in order, before what they use is taken away.
+            await TryStopAsync(app);
+            if (e is IOException or SocketException)
+            {
+                // An address in use, or a journal that another node has: something to change, not a fault of the program.
+                throw new WrongUseException(e.Message);
+            }
+
+            throw;
         }
 
         try
@@ -32,8 +40,11 @@ internal static class EdgeRunner
         {
             // Told to stop.
         }
+        finally
+        {
+            await app.StopAsync();
+        }
 
-        await app.StopAsync();
         if (app.Services.GetRequiredService<NodeFailure>().Reason is { } reason)
         {
             await Console.Error.WriteLineAsync($"xv2x: stopped by a failure: {reason.Message}");
@@ -41,5 +52,17 @@ internal static class EdgeRunner
         }
 
         return afterStop is null ? ExitCode.Done : await afterStop(app.Services);
+    }
+
+    private static async Task TryStopAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StopAsync();
+        }
+        catch (Exception)
+        {
+            // A part that has not started cannot stop either; why it did not start is what is told.
+        }
     }
 }

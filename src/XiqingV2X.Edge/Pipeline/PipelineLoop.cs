@@ -58,7 +58,7 @@ internal sealed class PipelineLoop : IJournalConsumer, IDisposable
     public void Complete()
     {
         _batches.CompleteAdding();
-        if (_thread.ThreadState != ThreadState.Unstarted)
+        if (!_thread.ThreadState.HasFlag(ThreadState.Unstarted))
         {
             _thread.Join();
         }
