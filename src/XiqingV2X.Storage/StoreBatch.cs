@@ -21,12 +21,16 @@ public sealed class StoreBatch : IMetricSink
     private readonly Dictionary<string, (long FirstNs, long LastNs, long Uploads)> _pending = [];
     private readonly List<MetricPoint> _points = [];
     private readonly List<QuarantineEntry> _quarantine = [];
+    private long _quarantineBytes;
 
     /// <summary>Rows that the ledger may have before further RSU ids are counted together: ids come from outside.</summary>
     public int MaxLedgerKeys { get; init; } = 20_000;
 
     /// <summary>Quarantine entries that one batch keeps: a flood of bad bytes must not become a flood of the disk.</summary>
     public int MaxQuarantine { get; init; } = 1_000;
+
+    /// <summary>Bytes of quarantine entries beyond which one batch keeps no more: the longest uploads are a thousand times the usual.</summary>
+    public long MaxQuarantineBytes { get; init; } = 16L << 20;
 
     /// <summary>Unregistered ids that one batch keeps.</summary>
     public int MaxPending { get; init; } = 1_000;
@@ -90,7 +94,7 @@ public sealed class StoreBatch : IMetricSink
     /// </summary>
     public bool TakesQuarantine()
     {
-        if (_quarantine.Count < MaxQuarantine)
+        if (_quarantine.Count < MaxQuarantine && _quarantineBytes < MaxQuarantineBytes)
         {
             return true;
         }
@@ -103,13 +107,11 @@ public sealed class StoreBatch : IMetricSink
     public void Quarantine(QuarantineEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        if (_quarantine.Count >= MaxQuarantine)
+        if (TakesQuarantine())
         {
-            QuarantineSkipped++;
-            return;
+            _quarantine.Add(entry);
+            _quarantineBytes += entry.Payload.Length;
         }
-
-        _quarantine.Add(entry);
     }
 
     /// <summary>Notes an upload of an RSU that is not in the register.</summary>
@@ -135,7 +137,7 @@ public sealed class StoreBatch : IMetricSink
         _points.Clear();
         _quarantine.Clear();
         _pending.Clear();
-        QuarantineSkipped = PendingSkipped = 0;
+        _quarantineBytes = QuarantineSkipped = PendingSkipped = 0;
         Checkpoint = null;
         foreach (LedgerDelta delta in _ledger.Values)
         {

@@ -68,6 +68,23 @@ public sealed class EdgeStoreQuarantineTests : IDisposable
     }
 
     [Fact]
+    public void AFloodOfBytesInOneBatchIsCountedAndNotKept()
+    {
+        using EdgeStore store = Make.Store(_folder);
+        var batch = new StoreBatch { MaxQuarantineBytes = 250 };
+        for (int i = 0; i < 5; i++)
+        {
+            batch.Quarantine(Entry(i, 100));
+        }
+
+        store.Commit(batch);
+
+        Assert.Equal(3, store.ListQuarantine().Count);
+        Assert.Equal(2, store.ReadCounts().QuarantineRetired);
+        Assert.True(batch.TakesQuarantine());
+    }
+
+    [Fact]
     public void ListsAreFilteredAndPaged()
     {
         using EdgeStore store = Make.Store(_folder);
