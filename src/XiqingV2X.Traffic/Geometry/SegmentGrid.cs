@@ -8,12 +8,20 @@ public sealed class SegmentGrid
 {
     private const double CellDeg = 0.001;
 
+    /// <summary>Cells of one segment: some ten kilometres both ways.</summary>
+    private const int MostCellsOfSegment = 10_000;
+
+    /// <summary>Entries of a whole grid: several times what a district needs.</summary>
+    private const int MostEntries = 2_000_000;
+
     private readonly Dictionary<long, SegmentRef[]> _cells = [];
+    private long _entries;
 
     /// <summary>Builds the grid.</summary>
     /// <param name="lines">Lines; null entries are left out.</param>
     /// <param name="reachM">Distance from a line within which queries must find it, m; one number per line.</param>
-    public SegmentGrid(IReadOnlyList<Polyline?> lines, Func<int, double> reachM)
+    /// <param name="mostEntries">Entries that the grid may have; segments that would exceed it are not indexed.</param>
+    public SegmentGrid(IReadOnlyList<Polyline?> lines, Func<int, double> reachM, int mostEntries = MostEntries)
     {
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(reachM);
@@ -22,7 +30,7 @@ public sealed class SegmentGrid
         {
             if (lines[line] is { } polyline)
             {
-                AddLine(building, line, polyline, reachM(line));
+                AddLine(building, line, polyline, reachM(line), mostEntries);
             }
         }
 
@@ -36,7 +44,7 @@ public sealed class SegmentGrid
     public ReadOnlySpan<SegmentRef> Near(GeoPoint point) =>
         _cells.TryGetValue(Key(Cell(point.Longitude), Cell(point.Latitude)), out SegmentRef[]? refs) ? refs : [];
 
-    private static void AddLine(Dictionary<long, List<SegmentRef>> building, int line, Polyline polyline, double reachM)
+    private void AddLine(Dictionary<long, List<SegmentRef>> building, int line, Polyline polyline, double reachM, int mostEntries)
     {
         for (int segment = 0; segment < polyline.SegmentCount; segment++)
         {
@@ -48,11 +56,15 @@ public sealed class SegmentGrid
             int south = Cell(Math.Min(from.Latitude, to.Latitude) - latitudeReach);
             int north = Cell(Math.Max(from.Latitude, to.Latitude) + latitudeReach);
 
-            // A segment of a damaged MAP may span a country; such a one is not indexed, and so matches nothing.
-            if ((long)(east - west + 1) * (north - south + 1) > 250_000)
+            // A segment of a damaged MAP may span a country, and one MAP may hold a thousand of them; what would fill the
+            // memory is not indexed, and so matches nothing.
+            long cells = (long)(east - west + 1) * (north - south + 1);
+            if (cells > MostCellsOfSegment || _entries + cells > mostEntries)
             {
                 continue;
             }
+
+            _entries += cells;
 
             for (int column = west; column <= east; column++)
             {
