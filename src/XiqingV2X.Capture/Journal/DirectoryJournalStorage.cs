@@ -55,9 +55,20 @@ public sealed class DirectoryJournalStorage : IJournalStorage
     /// <inheritdoc/>
     public IJournalFile Create(int segment)
     {
-        var file = new JournalFile(Describe(segment));
-        FolderSync.Flush(Folder);
-        return file;
+        string path = Describe(segment);
+        var file = new JournalFile(path);
+        try
+        {
+            FolderSync.Flush(Folder);
+            return file;
+        }
+        catch
+        {
+            // The next try makes the same segment, which must not be there then.
+            file.Dispose();
+            File.Delete(path);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
