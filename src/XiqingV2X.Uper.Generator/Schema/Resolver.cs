@@ -94,6 +94,11 @@ internal sealed partial class Resolver
             type.Doc = entry.Assignment.Doc;
         }
 
+        if (entry.Assignment.Type is not ReferenceNode)
+        {
+            type.Name = name;
+        }
+
         _resolved[name] = type;
         if (entry.Assignment.Type is not ReferenceNode)
         {

@@ -6,6 +6,9 @@ internal abstract class SchemaType
     /// <summary>Note on the type, from its module.</summary>
     public string Doc { get; set; } = "";
 
+    /// <summary>Name in the schema; empty for a type written in place.</summary>
+    public string Name { get; set; } = "";
+
     /// <summary>Name of the C# type that holds a value.</summary>
     public abstract string CsType { get; }
 

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using XiqingV2X.Uper.Generator.Schema;
+
+namespace XiqingV2X.Uper.Tool.Wireshark;
+
+/// <summary>Writes the types of a set as Lua tables, each after those it refers to.</summary>
+internal sealed class LuaTypes
+{
+    private readonly StringBuilder _text = new();
+
+    private LuaTypes()
+    {
+    }
+
+    /// <summary>A block that adds the set to <c>sets</c>.</summary>
+    public static string Emit(string name, SchemaSet set)
+    {
+        var writer = new LuaTypes();
+        writer._text.Append(CultureInfo.InvariantCulture, $"do -- {name}\n  local t = {{}}\n");
+        foreach (var type in set.Types)
+        {
+            writer.Assign(type);
+        }
+
+        writer._text.Append(CultureInfo.InvariantCulture,
+            $"  sets[#sets + 1] = {{ name = {Quote(name)}, root = {Place(set.Root.Name)} }}\nend\n");
+        return writer._text.ToString();
+    }
+
+    private void Assign(SchemaType type)
+    {
+        var note = type.Doc.Length > 0 ? $", note = {Quote(type.Doc)}" : "";
+        _text.Append(CultureInfo.InvariantCulture, $"  {Place(type.Name)} = {{ name = {Quote(type.Name)}, {Body(type, type.Doc)}{note}");
+        switch (type)
+        {
+            case StructType s:
+                Members("fields", s.Fields);
+                break;
+            case ChoiceType c:
+                Members("alternatives", c.Alternatives);
+                break;
+            default:
+                _text.Append(" }\n");
+                break;
+        }
+    }
+
+    private void Members(string name, List<SchemaField> members)
+    {
+        _text.Append(CultureInfo.InvariantCulture, $", {name} = {{\n");
+        foreach (var member in members)
+        {
+            var optional = member.Optional ? ", optional = true" : "";
+            var note = member.Doc.Length > 0 ? $", note = {Quote(member.Doc)}" : "";
+            _text.Append(CultureInfo.InvariantCulture, $"    {{ name = {Quote(member.AsnName)}, type = {Use(member.Type, member.Doc)}{optional}{note} }},\n");
+        }
+
+        _text.Append("  } }\n");
+    }
+
+    // A type without a name of its own is written where it is used, with the note of its component.
+    private static string Use(SchemaType type, string doc) => type.Name.Length > 0 ? Place(type.Name) : $"{{ {Body(type, doc)} }}";
+
+    private static string Place(string name) => $"t[{Quote(name)}]";
+
+    private static string Body(SchemaType type, string doc) => type switch
+    {
+        BooleanType => "kind = \"boolean\"",
+        IntegerType i => Invariant($"kind = \"integer\", min = {i.Min}, max = {i.Max}, bits = {i.Bits}{Meaning(i, doc)}"),
+        EnumType e => Invariant($"kind = \"enumerated\", bits = {e.RootBits}{Extensible(e.Extensible)}, items = {{ {string.Join(", ", e.Items.Select(n => Quote(n.Name)))} }}"),
+        BitStringType b => Invariant($"kind = \"bitstring\", size = {b.Size}{Extensible(b.Extensible)}, names = {{ {string.Join(", ", b.Names.Select(n => Invariant($"[{n.Value}] = {Quote(n.Name)}")))} }}"),
+        FixedOctetsType o => Invariant($"kind = \"octetstring\", min = {o.Length}, max = {o.Length}, bits = 0"),
+        BytesType s => Invariant($"kind = \"{(s.Ia5 ? "ia5string" : "octetstring")}\", min = {s.Min}, max = {s.Max}, bits = {s.CountBits}"),
+        ListType l => Invariant($"kind = \"list\", min = {l.Min}, max = {l.Max}, bits = {l.CountBits}, element = {Use(l.Element, "")}"),
+        StructType s => Invariant($"kind = \"sequence\", optionals = {s.OptionalCount}{Extensible(s.Extensible)}"),
+        ChoiceType c => Invariant($"kind = \"choice\", bits = {c.IndexBits}{Extensible(c.Extensible)}"),
+        _ => throw new NotSupportedException($"the dissector does not know {type.GetType().Name}"),
+    };
+
+    private static string Meaning(IntegerType type, string doc)
+    {
+        var meaning = ValueMeaning.Parse(doc);
+        var text = new StringBuilder();
+        if (meaning.Unit is { } unit)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", mul = {unit.Multiplier}, div = {unit.Divisor}, digits = {unit.Digits}, unit = {Quote(unit.Name)}");
+        }
+
+        var codes = meaning.Codes.Where(c => c.Key >= type.Min && c.Key <= type.Max).OrderBy(c => c.Key).ToArray();
+        if (codes.Length > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", codes = {{ {string.Join(", ", codes.Select(c => Invariant($"[{c.Key}] = {Quote(c.Value)}")))} }}");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Extensible(bool extensible) => extensible ? ", extensible = true" : "";
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal)}\"";
+}
