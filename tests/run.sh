@@ -11,6 +11,10 @@ need /usr/bin/mosquitto_pub mosquitto-clients
 need /usr/bin/influxd influxdb
 need /usr/bin/victoria-metrics victoria-metrics
 need /usr/bin/tshark tshark
+# The C peer of the codec's differential test is built from our schemas.
+need /usr/bin/asn1c asn1c
+need /usr/bin/gcc gcc
+need /usr/include/stdio.h libc6-dev
 if [ ${#needed[@]} -gt 0 ]; then
   echo "Installing what the tests need: ${needed[*]}"
   sudo=""; [ "$(id -u)" = 0 ] || sudo=sudo

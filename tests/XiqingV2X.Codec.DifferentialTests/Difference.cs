@@ -1,0 +1,35 @@
+namespace XiqingV2X.Codec.DifferentialTests;
+
+/// <summary>Why the two codecs may differ over a payload, by the clause that decides it.</summary>
+internal enum Difference
+{
+    /// <summary>Same verdict, same value, same octets again.</summary>
+    None,
+
+    /// <summary>We refuse what follows the value (X.691 clause 11.1.3: a complete encoding ends with its padding); uper_decode does not look.</summary>
+    LeftOverBits,
+
+    /// <summary>An enumeration value or alternative of a later revision (X.691 clauses 14.3, 23.8): we keep it, asn1c refuses it.</summary>
+    UnknownExtensionValue,
+
+    /// <summary>A list of more than 200 elements, which is within its size (X.691 clause 20): asn1c's decoder has a limit of its own.</summary>
+    ListOver200,
+
+    /// <summary>Extension additions: both skip them, asn1c forgets them when it encodes (X.691 clause 19.9: the additions are part of the value).</summary>
+    AdditionsForgotten,
+
+    /// <summary>
+    /// Extension additions (X.691 clauses 19.7 to 19.9): asn1c 0.9.28 skips the first that is present and no other, and
+    /// only when its octets are a multiple of three. We skip all by their length.
+    /// </summary>
+    AdditionsNotSkipped,
+
+    /// <summary>A bit string beyond its root size: asn1c trims or keeps zero bits otherwise (X.691 clause 16.2, named bits).</summary>
+    LongBitString,
+
+    /// <summary>The C program ended over the payload.</summary>
+    PeerDied,
+
+    /// <summary>No clause explains it: a finding.</summary>
+    Unexplained,
+}
