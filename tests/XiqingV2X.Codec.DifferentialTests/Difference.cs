@@ -12,9 +12,6 @@ internal enum Difference
     /// <summary>An enumeration value or alternative of a later revision (X.691 clauses 14.3, 23.8): we keep it, asn1c refuses it.</summary>
     UnknownExtensionValue,
 
-    /// <summary>A list of more than 200 elements, which is within its size (X.691 clause 20): asn1c's decoder has a limit of its own.</summary>
-    ListOver200,
-
     /// <summary>Extension additions: both skip them, asn1c forgets them when it encodes (X.691 clause 19.9: the additions are part of the value).</summary>
     AdditionsForgotten,
 

@@ -10,7 +10,6 @@ internal sealed class JerDigest : IDisposable
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _writer;
     private readonly byte[] _text = new byte[4096];
-    private readonly int[] _counts = new int[64];
 
     public JerDigest() => _writer = new Utf8JsonWriter(_buffer);
 
@@ -22,9 +21,6 @@ internal sealed class JerDigest : IDisposable
     /// <summary>A bit string longer than its root size with trailing zeros, which JER writes with its length.</summary>
     public bool HasLongBits { get; private set; }
 
-    /// <summary>Elements of the longest list.</summary>
-    public int LongestList { get; private set; }
-
     public string Text => System.Text.Encoding.UTF8.GetString(_buffer.WrittenSpan);
 
     public void Dispose() => _writer.Dispose();
@@ -35,7 +31,7 @@ internal sealed class JerDigest : IDisposable
         _writer.Reset();
         Ydt3709Jer.Write(_writer, arena);
         _writer.Flush();
-        (Hash, HasUnknownValue, HasLongBits, LongestList) = (Fnv.Offset, false, false, 0);
+        (Hash, HasUnknownValue, HasLongBits) = (Fnv.Offset, false, false);
         var reader = new Utf8JsonReader(_buffer.WrittenSpan);
         while (reader.Read())
         {
@@ -45,7 +41,6 @@ internal sealed class JerDigest : IDisposable
 
     private void Token(ref Utf8JsonReader reader)
     {
-        CountElement(ref reader);
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
@@ -55,11 +50,9 @@ internal sealed class JerDigest : IDisposable
                 Hash = Fnv.Add(Hash, (byte)'}');
                 break;
             case JsonTokenType.StartArray:
-                _counts[reader.CurrentDepth] = 0;
                 Hash = Fnv.Add(Hash, (byte)'[');
                 break;
             case JsonTokenType.EndArray:
-                LongestList = Math.Max(LongestList, _counts[reader.CurrentDepth]);
                 Hash = Fnv.Add(Hash, (byte)']');
                 break;
             case JsonTokenType.PropertyName when reader.ValueTextEquals("_ext"u8):
@@ -85,14 +78,6 @@ internal sealed class JerDigest : IDisposable
         var text = _text.AsSpan(0, reader.CopyString(_text));
         HasUnknownValue |= text.StartsWith("_ext_"u8);
         Hash = Fnv.Add(Fnv.Add(Hash, text), 0);
-    }
-
-    private void CountElement(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.String or JsonTokenType.Number && reader.CurrentDepth > 0)
-        {
-            _counts[reader.CurrentDepth - 1]++;
-        }
     }
 
     // By value: the copy reads on, the caller's reader stays.
