@@ -117,6 +117,13 @@ public ref partial struct JerReader
         return false;
     }
 
+    /// <summary>Adds a list element of a list in a list to the path of a failure. Always false.</summary>
+    public bool AtIndex(int index)
+    {
+        _path.AddIndex(index);
+        return false;
+    }
+
     /// <summary>Adds a list element and the list to the path of a failure. Always false.</summary>
     public bool At(int name, int index)
     {

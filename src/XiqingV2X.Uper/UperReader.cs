@@ -3,7 +3,7 @@ namespace XiqingV2X.Uper;
 /// <summary>
 /// Reads field by field and says what is wrong and where: the thorough tier of a generated decoder, for messages with
 /// extensions and for the report on messages that are refused. Every method returns false after a failure.
-/// Extensions are in <c>UperReader.Extensions.cs</c>.
+/// Extensions are in <c>UperReader.Extensions.cs</c>, sizes without a bound in <c>UperReader.Sizes.cs</c>.
 /// </summary>
 public ref partial struct UperReader
 {
@@ -121,6 +121,13 @@ public ref partial struct UperReader
     public bool At(int name)
     {
         _path.AddField(name);
+        return false;
+    }
+
+    /// <summary>Adds a list element of a list in a list to the path of a failure. Always false.</summary>
+    public bool AtIndex(int index)
+    {
+        _path.AddIndex(index);
         return false;
     }
 

@@ -5,7 +5,7 @@ namespace XiqingV2X.Uper;
 /// for messages with extensions, for destinations without room to spare, and for the report on values out of range.
 /// Every method returns false after a failure.
 /// </summary>
-public ref struct UperWriter
+public ref partial struct UperWriter
 {
     private readonly Span<byte> _data;
     private UperPath _path;
@@ -121,6 +121,13 @@ public ref struct UperWriter
     public bool At(int name)
     {
         _path.AddField(name);
+        return false;
+    }
+
+    /// <summary>Adds a list element of a list in a list to the path of a failure. Always false.</summary>
+    public bool AtIndex(int index)
+    {
+        _path.AddIndex(index);
         return false;
     }
 

@@ -53,16 +53,7 @@ internal sealed partial class Parser
             return new SequenceNode(Array(root), extensible, Array(additions));
         }
 
-        SizeNode size;
-        if (IsSymbol("SIZE"))
-        {
-            size = SizeWord();
-        }
-        else
-        {
-            size = Size();
-        }
-
+        var size = IsSymbol("SIZE") ? SizeWord() : Size();
         Expect("OF");
         return new SequenceOfNode(size, Type());
     }
@@ -106,12 +97,11 @@ internal sealed partial class Parser
 
     private SizeNode Size()
     {
-        if (!IsSymbol("("))
+        if (!TryTake("("))
         {
-            throw Error(Current, "expected a size such as (SIZE (8)); unconstrained sizes are not supported");
+            return SizeNode.Unconstrained;
         }
 
-        Expect("(");
         var size = SizeWord();
         Expect(")");
         return size;
@@ -125,7 +115,7 @@ internal sealed partial class Parser
         var (min, max, extensible) = Range();
         if (min < 0 || max > 65535)
         {
-            throw Error(place, "sizes from 0 to 65535 are supported");
+            throw Error(place, "sizes from 0 to 65535 are supported, or none at all");
         }
 
         Expect(")");

@@ -111,5 +111,11 @@ internal static class ArenaEmitter
     public static string Count(SchemaType element) => TypeName(element.CsType) + "Count";
 
     /// <summary>The type as part of a method's name: <c>ushort</c> → <c>Ushort</c>.</summary>
-    public static string TypeName(string csType) => char.ToUpperInvariant(csType[0]) + csType.Substring(1);
+    public static string TypeName(string csType)
+    {
+        var open = csType.IndexOf('<');
+        return open < 0
+            ? char.ToUpperInvariant(csType[0]) + csType.Substring(1)
+            : csType.Substring(0, open) + TypeName(csType.Substring(open + 1, csType.Length - open - 2));
+    }
 }

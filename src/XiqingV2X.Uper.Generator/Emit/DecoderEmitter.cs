@@ -159,77 +159,112 @@ internal sealed class DecoderEmitter
     }
 
     private static bool NeedsNumber(StructType type) =>
-        type.OptionalCount > 0 || type.Fields.Any(f => f.Type is NumberType and not EnumType { Extensible: true } || f.Type is ListType or BytesType);
+        type.OptionalCount > 0 || type.Fields.Any(f => NeedsNumber(f.Type));
 
-    private void Field(SchemaField field, string target, string block)
+    private static bool NeedsNumber(SchemaType type) => type switch
     {
-        switch (field.Type)
+        EnumType { Extensible: true } or IntegerType { Extensible: true } => false,
+        NumberType => true,
+        BytesType b => b.Size.IsPlain,
+        ListType l => l.Size.IsPlain || NeedsNumber(l.Element),
+        _ => false,
+    };
+
+    private void Field(SchemaField field, string target, string block) =>
+        Value(field.Type, target, block, $"{Name(field)}", $"return r.At({Name(field)});");
+
+    // id: makes the locals unique within a method; fail: what to do when the value cannot be read.
+    private void Value(SchemaType type, string target, string block, string id, string fail)
+    {
+        switch (type)
         {
             case EnumType { Extensible: true } e:
-                FailUnless($"r.TryReadEnumeration(a, {e.RootBits}, {e.Items.Count}, out var e{Name(field)})", field);
-                _w.Line($"{target} = ({e.CsType})e{Name(field)};");
+                FailUnless($"r.TryReadEnumeration(a, {e.RootBits}, {e.Items.Count}, out var e{id})", fail);
+                _w.Line($"{target} = {(e.HasGaps ? $"e{id} >= UperReader.UnknownEnumeration ? ({e.CsType})e{id} : {e.WireClass}.Value(e{id})" : $"({e.CsType})e{id}")};");
+                break;
+            case IntegerType { Extensible: true } i:
+                FailUnless($"r.TryReadExtensibleNumber({i.RootBits}, {i.Min}, {i.Max}, out {target})", fail);
                 break;
             case BitStringType { Extensible: true } b:
-                FailUnless($"r.TryReadBitString(a, {b.Size}, out v, out {block})", field);
+                FailUnless($"r.TryReadBitString(a, {b.Size}, out v, out {block})", fail);
                 _w.Line($"{target} = ({b.CsType})v;");
                 break;
             case NumberType n:
-                FailUnless($"r.TryReadNumber({n.Bits}, {Expressions.Max(n)}, out v)", field);
+                FailUnless($"r.TryReadNumber({n.Bits}, {Expressions.Max(n)}, out v)", fail);
                 _w.Line($"{target} = {Expressions.FromWire(n, "v")};");
                 break;
+            case BytesType { Size.IsPlain: true } b:
+                FailUnless($"r.TryReadNumber({b.Size.RootBits}, {b.Size.Max - b.Size.Min}, out v)", fail);
+                FailUnless($"r.TryReadBytes(a, (int)v + {b.Size.Min}, {b.UnitBits}, out {target})", fail);
+                break;
             case BytesType b:
-                FailUnless($"r.TryReadNumber({b.CountBits}, {b.Max - b.Min}, out v)", field);
-                FailUnless($"r.TryReadBytes(a, (int)v + {b.Min}, {b.UnitBits}, out {target})", field);
+                FailUnless($"r.TryReadBytes(a, {SizeArguments(b.Size)}, {b.UnitBits}, out {target})", fail);
+                break;
+            case ListType { Size.IsPlain: true } l:
+                List(l, target, id, fail);
                 break;
             case ListType l:
-                List(field, l, target);
+                FragmentedList(l, target, id, fail);
                 break;
             default:
-                FailUnless($"{field.Type.CsType}(ref r, ref {target}, a)", field);
+                FailUnless($"{type.CsType}(ref r, ref {target}, a)", fail);
                 break;
         }
     }
 
-    private void List(SchemaField field, ListType list, string target)
+    private void List(ListType list, string target, string id, string fail)
     {
-        var (n, o, i) = ($"n{Name(field)}", $"o{Name(field)}", $"i{Name(field)}");
-        FailUnless($"r.TryReadNumber({list.CountBits}, {list.Max - list.Min}, out v)", field);
-        _w.Line($"var {n} = r.Affordable((int)v + {list.Min}, {list.Element.MinBits});");
-        FailUnless($"a.TryReserve{ArenaEmitter.TypeName(list.Element.CsType)}({n}, out var {o})", field);
+        var (n, o, i) = ($"n{id}", $"o{id}", $"i{id}");
+        FailUnless($"r.TryReadNumber({list.Size.RootBits}, {list.Size.Max - list.Size.Min}, out v)", fail);
+        _w.Line($"var {n} = r.Affordable((int)v + {list.Size.Min}, {list.Element.MinBits});");
+        FailUnless($"a.TryReserve{ArenaEmitter.TypeName(list.Element.CsType)}({n}, out var {o})", fail);
         _w.Line($"{target} = new {list.CsType}({o}, {n});");
         _w.Open($"for (var {i} = 0; {i} < {n}; {i}++)");
-        var element = $"a.{ArenaEmitter.Items(list.Element)}[{o} + {i}]";
-        switch (list.Element)
-        {
-            case EnumType { Extensible: true } e:
-                _w.Open($"if (!r.TryReadEnumeration(a, {e.RootBits}, {e.Items.Count}, out var x))");
-                _w.Line($"return r.At({Name(field)}, {i});");
-                _w.Close();
-                _w.Line("");
-                _w.Line($"{element} = ({e.CsType})x;");
-                break;
-            case NumberType number:
-                _w.Open($"if (!r.TryReadNumber({number.Bits}, {Expressions.Max(number)}, out v))");
-                _w.Line($"return r.At({Name(field)}, {i});");
-                _w.Close();
-                _w.Line("");
-                _w.Line($"{element} = {Expressions.FromWire(number, "v")};");
-                break;
-            default:
-                _w.Open($"if (!{list.Element.CsType}(ref r, ref {element}, a))");
-                _w.Line($"return r.At({Name(field)}, {i});");
-                _w.Close();
-                break;
-        }
-
+        Element(list, $"{o} + {i}", id, i, fail);
         _w.Close();
         _w.Line("");
     }
 
-    private void FailUnless(string condition, SchemaField field)
+    // A number of elements that may come in fragments (X.691 clause 10.9.3.8). The pieces follow each other in the arena
+    // because no element contains elements of its own type.
+    private void FragmentedList(ListType list, string target, string id, string fail)
+    {
+        var (n, o, i, c, m) = ($"n{id}", $"o{id}", $"i{id}", $"c{id}", $"m{id}");
+        _w.Line($"var {n} = 0;");
+        _w.Line($"var {c} = 0;");
+        _w.Line($"bool {m};");
+        _w.Open("do");
+        FailUnless($"r.TryReadSize({c}, {SizeArguments(list.Size)}, out {c}, out {m})", fail);
+        _w.Line($"{c} = r.Affordable({c}, {list.Element.MinBits});");
+        FailUnless($"a.TryReserve{ArenaEmitter.TypeName(list.Element.CsType)}({c}, out var {o})", fail);
+        _w.Line($"{target} = new {list.CsType}({o} - {n}, {n} + {c});");
+        _w.Line($"{n} += {c};");
+        _w.Open($"for (var {i} = {n} - {c}; {i} < {n}; {i}++)");
+        Element(list, $"{target}.Offset + {i}", id, i, fail);
+        _w.Close();
+        _w.Close();
+        _w.Line($"while ({m});");
+        _w.Line("");
+    }
+
+    private void Element(ListType list, string place, string id, string index, string fail)
+    {
+        Value(list.Element, $"a.{ArenaEmitter.Items(list.Element)}[{place}]", "_", id + "x", FailOfElement("r", fail, index));
+    }
+
+    /// <summary>The failure within a list: the same with the index of the element.</summary>
+    public static string FailOfElement(string reader, string fail, string index) => fail.IndexOf(',') < 0 && fail.StartsWith("return", StringComparison.Ordinal)
+        ? fail.Replace(");", $", {index});")
+        : $"{reader}.AtIndex({index}); {fail}";
+
+    /// <summary>The UperSize that stands for a size which is extensible or has no bound.</summary>
+    public static string SizeArguments(SizeRule size) =>
+        size.IsGeneral ? "UperSize.General" : $"new UperSize({size.RootBits}, {size.Min}, {size.Max})";
+
+    private void FailUnless(string condition, string fail)
     {
         _w.Open($"if (!{condition})");
-        _w.Line($"return r.At({Name(field)});");
+        _w.Line(fail);
         _w.Close();
         _w.Line("");
     }

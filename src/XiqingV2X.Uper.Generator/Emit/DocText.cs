@@ -25,19 +25,23 @@ internal static class DocText
 
     public static string Constraint(SchemaType type) => type switch
     {
+        IntegerType { Extensible: true } i => $"{i.Min} to {i.Max} in {i.Bits} bits, or any other number (extensible range).",
         IntegerType i => $"{i.Min} to {i.Max}, {i.Bits} bits.",
         BooleanType => "1 bit.",
         EnumType e => $"{e.Items.Count} values{(e.Extensible ? ", extensible" : "")}.",
         BitStringType b => $"{b.Size} bits{(b.Extensible ? ", size extensible" : "")}; bit 0 of the named list is 0x{1UL << (b.Size - 1):X}.",
         FixedOctetsType o => $"{o.Length} octets, the first one most significant.",
-        BytesType { Ia5: true } s => $"{s.Min} to {s.Max} characters of 7 bits, one byte each in the arena.",
-        BytesType o => $"{o.Min} to {o.Max} octets.",
-        ListType l => $"{l.Min} to {l.Max} elements.",
+        BytesType { Ia5: true } s => $"{Size(s.Size)} characters of 7 bits, one byte each in the arena.",
+        BytesType o => $"{Size(o.Size)} octets.",
+        ListType l => $"{Size(l.Size)} elements.",
         StructType => "SEQUENCE.",
         _ => "CHOICE.",
     };
 
     public static string TypeSummary(string doc, string fallback) => doc.Length > 0 ? Sentence(doc) : fallback;
+
+    private static string Size(SizeRule size) =>
+        size.IsGeneral ? "Any number of" : $"{size.Min} to {size.Max}{(size.Extensible ? " (extensible)" : "")}";
 
     private static string Sentence(string text)
     {

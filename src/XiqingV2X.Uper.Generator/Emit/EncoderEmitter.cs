@@ -118,47 +118,72 @@ internal sealed class EncoderEmitter
         _w.Close();
     }
 
-    private void Field(SchemaField field, string source, string block)
+    private void Field(SchemaField field, string source, string block) =>
+        Value(field.Type, source, block, $"{_names[field.AsnName]}", $"return w.At({_names[field.AsnName]});");
+
+    private void Value(SchemaType type, string source, string block, string id, string fail)
     {
-        switch (field.Type)
+        switch (type)
         {
             case BitStringType { Extensible: true } b:
                 FailUnless(
-                    $"({block} == 0 ? w.TryWriteNumber({source}, {Expressions.Max(b)}, {b.Bits}) : w.TryWriteBits(1, 1) && w.TryWriteBlock(a, {block}))", field);
+                    $"({block} == 0 ? w.TryWriteNumber({source}, {Expressions.Max(b)}, {b.Bits}) : w.TryWriteBits(1, 1) && w.TryWriteBlock(a, {block}))", fail);
                 break;
             case NumberType n:
-                FailUnless(Number(n, source), field);
+                FailUnless(Number(n, source), fail);
+                break;
+            case BytesType { Size.IsPlain: true } b:
+                FailUnless($"w.TryWriteNumber((ulong)((long){source}.Length - {b.Size.Min}), {b.Size.Max - b.Size.Min}, {b.Size.RootBits})", fail);
+                FailUnless($"w.TryWriteUnits(a.Bytes({source}), {b.UnitBits})", fail);
                 break;
             case BytesType b:
-                FailUnless($"w.TryWriteNumber((ulong)((long){source}.Length - {b.Min}), {b.Max - b.Min}, {b.CountBits})", field);
-                FailUnless($"w.TryWriteUnits(a.Bytes({source}), {b.UnitBits})", field);
+                FailUnless($"w.TryWriteBytes(a.Bytes({source}), {DecoderEmitter.SizeArguments(b.Size)}, {b.UnitBits})", fail);
+                break;
+            case ListType { Size.IsPlain: true } l:
+                FailUnless($"w.TryWriteNumber((ulong)((long){source}.Count - {l.Size.Min}), {l.Size.Max - l.Size.Min}, {l.Size.RootBits})", fail);
+                _w.Open($"for (var i{id} = 0; i{id} < {source}.Count; i{id}++)");
+                Element(l, source, id, fail);
+                _w.Close();
+                _w.Line("");
                 break;
             case ListType l:
-                FailUnless($"w.TryWriteNumber((ulong)((long){source}.Count - {l.Min}), {l.Max - l.Min}, {l.CountBits})", field);
-                var i = $"i{_names[field.AsnName]}";
-                _w.Open($"for (var {i} = 0; {i} < {source}.Count; {i}++)");
-                var element = $"a.{ArenaEmitter.Items(l.Element)}[{source}.Offset + {i}]";
-                _w.Open($"if (!{(l.Element is NumberType e ? Number(e, element) : $"{l.Element.CsType}(ref w, in {element}, a)")})");
-                _w.Line($"return w.At({_names[field.AsnName]}, {i});");
+                _w.Line($"var c{id} = 0; // where the next length determinant belongs");
+                _w.Open($"for (var i{id} = 0; ; i{id}++)");
+                FailUnless($"(i{id} != c{id} || w.TryWriteSize({source}.Count, i{id}, {DecoderEmitter.SizeArguments(l.Size)}, out c{id}))", fail);
+                _w.Open($"if (i{id} == {source}.Count)");
+                _w.Line("break;");
                 _w.Close();
+                _w.Line("");
+                Element(l, source, id, fail);
                 _w.Close();
                 _w.Line("");
                 break;
             default:
-                FailUnless($"{field.Type.CsType}(ref w, in {source}, a)", field);
+                FailUnless($"{type.CsType}(ref w, in {source}, a)", fail);
                 break;
         }
     }
 
-    private static string Number(NumberType type, string source) =>
-        type is EnumType { Extensible: true } e
-            ? $"w.TryWriteEnumeration((ushort){source}, {e.RootBits}, {e.Items.Count})"
-            : $"w.TryWriteNumber({Expressions.ToWire(type, source)}, {Expressions.Max(type)}, {type.Bits})";
+    private void Element(ListType list, string source, string id, string fail) =>
+        Value(
+            list.Element,
+            $"a.{ArenaEmitter.Items(list.Element)}[{source}.Offset + i{id}]",
+            "_",
+            id + "x",
+            DecoderEmitter.FailOfElement("w", fail, $"i{id}"));
 
-    private void FailUnless(string condition, SchemaField field)
+    private static string Number(NumberType type, string source) => type switch
+    {
+        EnumType { Extensible: true, HasGaps: true } e => $"w.TryWriteEnumeration({e.WireClass}.Index({source}), {e.RootBits}, {e.Items.Count})",
+        EnumType { Extensible: true } e => $"w.TryWriteEnumeration((ushort){source}, {e.RootBits}, {e.Items.Count})",
+        IntegerType { Extensible: true } i => $"w.TryWriteExtensibleNumber({source}, {i.RootBits}, {i.Min}, {i.Max})",
+        _ => $"w.TryWriteNumber({Expressions.ToWire(type, source)}, {Expressions.Max(type)}, {type.Bits})",
+    };
+
+    private void FailUnless(string condition, string fail)
     {
         _w.Open($"if (!{condition})");
-        _w.Line($"return w.At({_names[field.AsnName]});");
+        _w.Line(fail);
         _w.Close();
         _w.Line("");
     }

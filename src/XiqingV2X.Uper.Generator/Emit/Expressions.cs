@@ -9,6 +9,8 @@ internal static class Expressions
     public static string FromWire(NumberType type, string wire) => type switch
     {
         BooleanType => $"{wire} != 0",
+        IntegerType { Extensible: true } i => $"(long)({wire}) + {i.Min}",
+        EnumType { HasGaps: true } e => $"{e.WireClass}.Value(({wire}))",
         IntegerType { Min: 0 } i => $"({i.CsType})({wire})",
         IntegerType { CsType: "int" or "uint" } i => $"({i.CsType})((long)({wire}) + {i.Min})",
         IntegerType i => $"({i.CsType})((int)({wire}) + {i.Min})",
@@ -19,6 +21,7 @@ internal static class Expressions
     public static string ToWire(NumberType type, string value) => type switch
     {
         BooleanType => $"({value} ? 1UL : 0UL)",
+        EnumType { HasGaps: true } e => $"(ulong){e.WireClass}.Index({value})",
         IntegerType { Min: 0 } => $"(ulong){value}",
         IntegerType i => $"(ulong)((long){value} - {i.Min})",
         FixedOctetsType { CsType: "ulong" } => value,
@@ -49,7 +52,7 @@ internal static class Expressions
     {
         "byte" or "sbyte" => 8,
         "ushort" or "short" => 16,
-        "ulong" => 64,
+        "ulong" or "long" => 64,
         _ => 32,
     };
 

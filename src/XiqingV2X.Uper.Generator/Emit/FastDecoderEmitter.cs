@@ -57,7 +57,7 @@ internal sealed partial class FastDecoderEmitter
             End();
         }
 
-        foreach (var element in _set.ListElements)
+        foreach (var element in _set.WireElements)
         {
             _w.Line("");
             Items(element);
@@ -90,7 +90,7 @@ internal sealed partial class FastDecoderEmitter
     {
         var cs = element.CsType;
         var name = ArenaEmitter.TypeName(cs);
-        _w.Open($"private static int {name}Items({Parameters}, int count, ref ListOf<{cs}> list, {_arena} a)");
+        _w.Open($"private static int {_set.ItemsMethod(element)}({Parameters}, int count, ref ListOf<{cs}> list, {_arena} a)");
         _w.Line($"// What cannot fit into the rest of the payload reserves nothing.");
         _w.Open($"if (count * {element.MinBits} > end - pos || !a.TryReserve{name}(count, out var offset))");
         _w.Line(Leave);
@@ -98,7 +98,7 @@ internal sealed partial class FastDecoderEmitter
         _w.Line("");
         _w.Line($"list = new ListOf<{cs}>(offset, count);");
         _w.Open($"foreach (ref var dst in a.{ArenaEmitter.Items(element)}.AsSpan(offset, count))");
-        if (SchemaSet.IsInlined(element))
+        if (SchemaSet.IsInlined(element) || element is ListType or BytesType)
         {
             ResetState();
             _w.Line("ulong w;");
@@ -266,7 +266,7 @@ internal sealed partial class FastDecoderEmitter
         }
 
         var t = Local("t");
-        _w.Line($"var {t} = {Take(type.TagBits)};");
+        _w.Line($"var {t} = {(type.TagBits == 0 ? "0UL" : Take(type.TagBits))};");
         _w.Line($"{target}.Choice = ({type.ChoiceEnum}){t};");
         Flush(keepWindow: true);
         var (spent, loaded, uncheckedBits) = (_spent, _loaded, _unchecked);
@@ -295,7 +295,7 @@ internal sealed partial class FastDecoderEmitter
     private void Bytes(BytesType type, string target)
     {
         var (n, s) = (Local("n"), Local("s"));
-        _w.Line($"var {n} = {Count(type.CountBits, type.Min, type.Max)};");
+        _w.Line($"var {n} = {Count(type.Size)};");
         Flush(keepWindow: false);
         LeaveIf($"{n} * {type.UnitBits} > end - pos || !a.TryReserveBytes({n}, out var {s})");
         _w.Line($"UperBits.{(type.Ia5 ? "UnpackIa5" : "UnpackOctets")}(d, pos, {s});");
@@ -308,16 +308,17 @@ internal sealed partial class FastDecoderEmitter
     private void List(ListType type, string target)
     {
         var n = Local("n");
-        _w.Line($"var {n} = {Count(type.CountBits, type.Min, type.Max)};");
+        _w.Line($"var {n} = {Count(type.Size)};");
         Flush(keepWindow: false);
-        _w.Line($"pos = {ArenaEmitter.TypeName(type.Element.CsType)}Items(d, end, pos, {n}, ref {target}, a);");
+        _w.Line($"pos = {_set.ItemsMethod(type.Element)}(d, end, pos, {n}, ref {target}, a);");
         LeaveIf("pos < 0");
         _loaded = false;
         _unchecked = 0;
     }
 
-    private string Count(int bits, int min, int max)
+    private string Count(SizeRule size)
     {
+        var (bits, min, max) = (size.Bits, size.FastMin, size.FastMax);
         if (bits == 0)
         {
             return $"{min}";

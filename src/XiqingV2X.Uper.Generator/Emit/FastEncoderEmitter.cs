@@ -62,7 +62,7 @@ internal sealed class FastEncoderEmitter
             _w.Close();
         }
 
-        foreach (var element in _set.ListElements)
+        foreach (var element in _set.WireElements)
         {
             Items(element);
         }
@@ -90,9 +90,8 @@ internal sealed class FastEncoderEmitter
     private void Items(SchemaType element)
     {
         _w.Line("");
-        var name = ArenaEmitter.TypeName(element.CsType);
-        _w.Open($"private static long {name}Items(Span<byte> d, long state, ListOf<{element.CsType}> list, {_arena} a)");
-        var inlined = SchemaSet.IsInlined(element);
+        _w.Open($"private static long {_set.ItemsMethod(element)}(Span<byte> d, long state, ListOf<{element.CsType}> list, {_arena} a)");
+        var inlined = SchemaSet.IsInlined(element) || element is ListType or BytesType;
         if (inlined)
         {
             Unpack(declare: true);
@@ -101,7 +100,7 @@ internal sealed class FastEncoderEmitter
         _w.Open("foreach (ref readonly var src in a.Items(list))");
         if (inlined)
         {
-            _room = element.MaxBits!.Value;
+            _room = element.MaxBits ?? InlineBits(element, top: true);
             _locals = 0;
             Room();
             Value(element, "src", top: true);
@@ -123,8 +122,8 @@ internal sealed class FastEncoderEmitter
     private static int InlineBits(SchemaType type, bool top) => type switch
     {
         NumberType n => n.Bits,
-        ListType l => l.CountBits,
-        BytesType b => b.CountBits,
+        ListType l => l.Size.Bits,
+        BytesType b => b.Size.Bits,
         StructType s when top || SchemaSet.IsInlined(s) => s.PreambleBits + s.Fields.Sum(f => InlineBits(f.Type, false)),
         ChoiceType c when top || SchemaSet.IsInlined(c) => c.TagBits + c.Alternatives.Max(a => InlineBits(a.Type, false)),
         _ => 0,
@@ -150,10 +149,10 @@ internal sealed class FastEncoderEmitter
                 Bytes(b, source);
                 break;
             case ListType l:
-                LeaveIf(CountOutside($"{source}.Count", l.Min, l.Max));
-                Append(CountWire($"{source}.Count", l.Min), l.CountBits);
+                LeaveIf(CountOutside($"{source}.Count", l.Size));
+                Append(CountWire($"{source}.Count", l.Size), l.Size.Bits);
                 Flush();
-                Call($"{ArenaEmitter.TypeName(l.Element.CsType)}Items(d, UperBits.State(at, n, w), {source}, a)");
+                Call($"{_set.ItemsMethod(l.Element)}(d, UperBits.State(at, n, w), {source}, a)");
                 break;
             default:
                 Flush();
@@ -162,9 +161,9 @@ internal sealed class FastEncoderEmitter
         }
     }
 
-    private static string CountOutside(string count, int min, int max) => $"(uint){Above(count, min)} > {max - min}u";
+    private static string CountOutside(string count, SizeRule size) => $"(uint){Above(count, size.FastMin)} > {size.FastMax - size.FastMin}u";
 
-    private static string CountWire(string count, int min) => $"(ulong)(uint){Above(count, min)}";
+    private static string CountWire(string count, SizeRule size) => $"(ulong)(uint){Above(count, size.FastMin)}";
 
     private static string Above(string count, int min) => min == 0 ? count : $"({count} - {min})";
 
@@ -274,8 +273,8 @@ internal sealed class FastEncoderEmitter
 
     private void Bytes(BytesType type, string source)
     {
-        LeaveIf(CountOutside($"{source}.Length", type.Min, type.Max));
-        Append(CountWire($"{source}.Length", type.Min), type.CountBits);
+        LeaveIf(CountOutside($"{source}.Length", type.Size));
+        Append(CountWire($"{source}.Length", type.Size), type.Size.Bits);
         Flush();
         LeaveIf($"((d.Length - at) * 8L) < ({source}.Length * {type.UnitBits}) + {HeldBits + 64}");
         Call($"UperBits.{(type.Ia5 ? "PutIa5" : "PutOctets")}(d, UperBits.State(at, n, w), a.Bytes({source}))");

@@ -137,22 +137,20 @@ internal sealed class JerReaderEmitter
         _w.Line("return !r.TryNextMember() || r.Fail(UperError.InvalidChoice);");
     }
 
-    private void Field(SchemaField field, string target, string block)
-    {
-        var fail = $"return r.At({Name(field)});";
-        if (field.Type is ListType list)
-        {
-            List(field, list, target, fail);
-            return;
-        }
+    private void Field(SchemaField field, string target, string block) =>
+        Value(field.Type, target, block, $"{Name(field)}", $"return r.At({Name(field)});");
 
-        Value(field.Type, target, block, "x" + Name(field), fail);
-    }
-
-    private void Value(SchemaType type, string target, string block, string local, string fail)
+    private void Value(SchemaType type, string target, string block, string id, string fail)
     {
+        var local = "x" + id;
         switch (type)
         {
+            case ListType list:
+                List(list, target, id, fail);
+                break;
+            case IntegerType { Extensible: true }:
+                FailUnless($"r.TryReadNumber(long.MinValue, long.MaxValue, out {target})", fail);
+                break;
             case IntegerType i:
                 FailUnless($"r.TryReadNumber({i.Min}, {i.Max}, out var {local})", fail);
                 _w.Line($"{target} = ({i.CsType}){local};");
@@ -176,7 +174,7 @@ internal sealed class JerReaderEmitter
                 _w.Line($"{target} = ({o.CsType}){local};");
                 break;
             case BytesType b:
-                FailUnless($"r.{(b.Ia5 ? "TryReadIa5" : "TryReadHex")}(a, {b.Min}, {b.Max}, out {target})", fail);
+                FailUnless($"r.{(b.Ia5 ? "TryReadIa5" : "TryReadHex")}(a, {(b.Size.IsPlain ? $"{b.Size.Min}, {b.Size.Max}" : "0, int.MaxValue")}, out {target})", fail);
                 break;
             default:
                 FailUnless($"{type.CsType}(ref r, ref {target}, a)", fail);
@@ -186,34 +184,39 @@ internal sealed class JerReaderEmitter
 
     // Elements are read into a local first: the arena's array may move while they come in. A list stays in one piece
     // because no type contains itself.
-    private void List(SchemaField field, ListType list, string target, string fail)
+    private void List(ListType list, string target, string id, string fail)
     {
-        var name = Name(field);
         var cs = list.Element.CsType;
         FailUnless("r.TryStartArray()", fail);
-        _w.Line($"var offset{name} = a.{ArenaEmitter.Count(list.Element)};");
-        _w.Line($"var count{name} = 0;");
+        _w.Line($"var offset{id} = a.{ArenaEmitter.Count(list.Element)};");
+        _w.Line($"var count{id} = 0;");
         _w.Open("while (r.TryNextElement())");
-        _w.Line($"{cs} item = default;");
-        Value(list.Element, "item", "_", "x", $"return r.At({name}, count{name});");
-        _w.Open($"if (count{name}++ == {list.Max})");
+        _w.Line($"{cs} item{id} = default;");
+        Value(list.Element, $"item{id}", "_", id + "x", DecoderEmitter.FailOfElement("r", fail, $"count{id}"));
+        if (list.Size.IsPlain)
+        {
+            FailIf($"count{id} == {list.Size.Max}", fail);
+        }
+
+        _w.Line($"count{id}++;");
+        _w.Line($"a.Item(a.Allocate{ArenaEmitter.TypeName(cs)}(1), 0) = item{id};");
+        _w.Close();
+        _w.Line("");
+        if (list.Size.IsPlain && list.Size.Min > 0)
+        {
+            FailIf($"count{id} < {list.Size.Min}", fail);
+        }
+
+        _w.Line($"{target} = new {list.CsType}(offset{id}, count{id});");
+    }
+
+    private void FailIf(string condition, string fail)
+    {
+        _w.Open($"if ({condition})");
         _w.Line("r.Fail(UperError.OutOfRange);");
         _w.Line(fail);
         _w.Close();
         _w.Line("");
-        _w.Line($"a.Item(a.Allocate{ArenaEmitter.TypeName(cs)}(1), 0) = item;");
-        _w.Close();
-        _w.Line("");
-        if (list.Min > 0)
-        {
-            _w.Open($"if (count{name} < {list.Min})");
-            _w.Line("r.Fail(UperError.OutOfRange);");
-            _w.Line(fail);
-            _w.Close();
-            _w.Line("");
-        }
-
-        _w.Line($"{target} = new {list.CsType}(offset{name}, count{name});");
     }
 
     private void Enum(EnumType type)

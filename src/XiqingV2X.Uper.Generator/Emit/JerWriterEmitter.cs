@@ -117,7 +117,7 @@ internal sealed class JerWriterEmitter
         _w.Line("w.WriteEndObject();");
     }
 
-    private void Value(SchemaType type, string source, string block)
+    private void Value(SchemaType type, string source, string block, string item = "item")
     {
         switch (type)
         {
@@ -153,8 +153,8 @@ internal sealed class JerWriterEmitter
                 break;
             case ListType l:
                 _w.Line("w.WriteStartArray();");
-                _w.Open($"foreach (ref readonly var item in a.Items({source}))");
-                Value(l.Element, "item", "0");
+                _w.Open($"foreach (ref readonly var {item} in a.Items({source}))");
+                Value(l.Element, item, "0", item + "x");
                 _w.Close();
                 _w.Line("");
                 _w.Line("w.WriteEndArray();");

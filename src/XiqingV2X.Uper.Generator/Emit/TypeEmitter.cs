@@ -24,14 +24,14 @@ internal static class TypeEmitter
 
     private static string Enum(SchemaSet set, EnumType type)
     {
-        var w = CodeWriter.File(set.Namespace);
+        var w = type.HasGaps ? CodeWriter.File(set.Namespace, "System") : CodeWriter.File(set.Namespace);
         w.Summary(DocText.TypeSummary(type.Doc, $"ASN.1 {type.AsnName}."));
         if (type.Extensible)
         {
             w.Remarks("Extensible: an addition this schema does not know has bit 0x8000 set and its index in the other bits; it is re-encoded as received.");
         }
 
-        w.Open($"public enum {type.CsType} : {(type.Extensible ? "ushort" : "byte")}");
+        w.Open($"public enum {type.CsType} : {type.Underlying}");
         foreach (var item in type.Items)
         {
             w.Summary($"{item.Name} ({item.Value}).{(item.Doc.Length > 0 ? " " + item.Doc : "")}");
@@ -40,7 +40,29 @@ internal static class TypeEmitter
         }
 
         w.Close();
+        if (type.HasGaps)
+        {
+            w.Line("");
+            EnumTable(w, type);
+        }
+
         return w.ToString();
+    }
+
+    private static void EnumTable(CodeWriter w, EnumType type)
+    {
+        w.Summary($"Values of {type.AsnName} by their index on the wire (X.691 clause 14.1): they have gaps.");
+        w.Open($"internal static class {type.WireClass}");
+        w.Line($"private static ReadOnlySpan<ushort> Values => [{string.Join(", ", type.Items.Select(i => i.Value))}];");
+        w.Line("");
+        w.Line($"internal static {type.CsType} Value(ulong index) => ({type.CsType})Values[(int)index];");
+        w.Line("");
+        w.Line("// What is no item becomes an index that none has; unknown additions stay as they are.");
+        w.Open($"internal static ushort Index({type.CsType} value)");
+        w.Line("var index = (ushort)value >= 0x8000 ? (ushort)value : Values.IndexOf((ushort)value);");
+        w.Line("return (ushort)(index < 0 ? 0x7FFF : index);");
+        w.Close();
+        w.Close();
     }
 
     private static string Bits(SchemaSet set, BitStringType type)

@@ -15,5 +15,7 @@ internal sealed class BitStringType(string asnName, EquatableArray<NamedNumber> 
 
     public override int Bits => Size + (Extensible ? 1 : 0);
 
+    public override string WireKey => $"{CsType} bits {Size} {Extensible}";
+
     public override string CsType => Size <= 16 ? "ushort" : "uint";
 }

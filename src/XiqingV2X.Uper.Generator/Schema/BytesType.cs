@@ -1,21 +1,21 @@
+using XiqingV2X.Uper.Generator.Asn1;
+
 namespace XiqingV2X.Uper.Generator.Schema;
 
-/// <summary>OCTET STRING or IA5String of a variable size.</summary>
-internal sealed class BytesType(int min, int max, bool ia5) : SchemaType
+/// <summary>OCTET STRING or IA5String of a variable size, X.691 clauses 17 and 30.</summary>
+internal sealed class BytesType(SizeNode size, bool ia5) : SchemaType
 {
-    public int Min { get; } = min;
-
-    public int Max { get; } = max;
+    public SizeRule Size { get; } = new(size);
 
     public bool Ia5 { get; } = ia5;
 
     public int UnitBits => Ia5 ? 7 : 8;
 
-    public int CountBits => SchemaMath.BitsFor((ulong)(Max - Min));
+    public override string WireKey => $"{CsType} {Ia5} {Size.Min}..{Size.Max} {Size.Extensible}";
 
     public override string CsType => "BytesRef";
 
-    public override int MinBits => CountBits + (Min * UnitBits);
+    public override int MinBits => Size.Bits + (Size.LeastRoot * UnitBits);
 
     public override int? MaxBits => null;
 }

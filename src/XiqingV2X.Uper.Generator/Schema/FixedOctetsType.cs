@@ -7,5 +7,7 @@ internal sealed class FixedOctetsType(int length) : NumberType
 
     public override int Bits => 8 * Length;
 
+    public override string WireKey => $"{CsType} octets {Length}";
+
     public override string CsType => Length == 1 ? "byte" : Length == 2 ? "ushort" : Length <= 4 ? "uint" : "ulong";
 }

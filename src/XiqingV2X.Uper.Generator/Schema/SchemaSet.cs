@@ -1,3 +1,5 @@
+using XiqingV2X.Uper.Generator.Emit;
+
 namespace XiqingV2X.Uper.Generator.Schema;
 
 /// <summary>All types of one message set, in the order of the files and within them.</summary>
@@ -22,7 +24,18 @@ internal sealed class SchemaSet(string name, string ns, ChoiceType root, IReadOn
     public IEnumerable<EnumType> Enums => Types.OfType<EnumType>();
 
     /// <summary>Element types of the lists, each once: one array of the arena each.</summary>
-    public IReadOnlyList<SchemaType> ListElements { get; } = Elements(types);
+    public IReadOnlyList<SchemaType> ListElements { get; } = [.. Elements(types).GroupBy(e => e.CsType).Select(g => g.First())];
+
+    /// <summary>Element types of the lists by their encoding: one method of the fast tiers each.</summary>
+    public IReadOnlyList<SchemaType> WireElements { get; } = [.. Elements(types).GroupBy(e => e.WireKey).Select(g => g.First())];
+
+    /// <summary>Name of the fast tiers' method for the elements of a list.</summary>
+    public string ItemsMethod(SchemaType element)
+    {
+        var same = WireElements.Where(e => e.CsType == element.CsType).ToList();
+        var index = same.FindIndex(e => e.WireKey == element.WireKey);
+        return ArenaEmitter.TypeName(element.CsType) + "Items" + (index == 0 ? "" : $"{index + 1}");
+    }
 
     /// <summary>Most leaves of a type that is expanded in place instead of called.</summary>
     public const int InlineWeight = 40;
@@ -37,15 +50,17 @@ internal sealed class SchemaSet(string name, string ns, ChoiceType root, IReadOn
     private static List<SchemaType> Elements(IReadOnlyList<SchemaType> types)
     {
         var elements = new List<SchemaType>();
-        var fields = types.OfType<StructType>().SelectMany(s => s.Fields).Concat(types.OfType<ChoiceType>().SelectMany(c => c.Alternatives));
-        foreach (var list in fields.Select(f => f.Type).OfType<ListType>())
+        foreach (var list in Fields(types).Select(f => f.Type).OfType<ListType>())
         {
-            if (elements.All(e => e.CsType != list.Element.CsType))
+            for (SchemaType type = list; type is ListType { Element: var element }; type = element)
             {
-                elements.Add(list.Element);
+                elements.Add(element);
             }
         }
 
         return elements;
     }
+
+    private static IEnumerable<SchemaField> Fields(IReadOnlyList<SchemaType> types) =>
+        types.OfType<StructType>().SelectMany(s => s.Fields).Concat(types.OfType<ChoiceType>().SelectMany(c => c.Alternatives));
 }

@@ -12,6 +12,9 @@ internal abstract class SchemaType
     /// <summary>Name of the C# type that holds a value.</summary>
     public abstract string CsType { get; }
 
+    /// <summary>Same for types that are encoded the same and held in the same C# type.</summary>
+    public virtual string WireKey => CsType;
+
     /// <summary>Fewest bits a value takes on the wire.</summary>
     public abstract int MinBits { get; }
 
