@@ -34,6 +34,9 @@ public ref partial struct JerReader
     /// <summary>The current token starts an object.</summary>
     public bool TryStartObject() => _json.TokenType == JsonTokenType.StartObject || Fail(UperError.TypeMismatch);
 
+    /// <summary>Moves over the value whose first token is the current one.</summary>
+    public void Skip() => _json.Skip();
+
     /// <summary>Moves to the next member's name; false at the end of the object.</summary>
     public bool TryNextMember()
     {

@@ -167,7 +167,7 @@ public ref partial struct UperReader
     }
 
     // X.691 clause 10.9.3.4: a normally small length, counted from 1.
-    private bool TryReadSmallLength(out int value)
+    internal bool TryReadSmallLength(out int value)
     {
         value = 0;
         var start = Position;
@@ -192,7 +192,7 @@ public ref partial struct UperReader
     }
 
     // X.691 clauses 10.2 and 10.9.3.5 to 10.9.3.8: octets behind a length determinant, possibly in fragments.
-    private bool TrySkipOpenType()
+    internal bool TrySkipOpenType()
     {
         bool more;
         do

@@ -7,8 +7,9 @@ namespace XiqingV2X.Uper;
 /// </summary>
 public ref partial struct UperReader
 {
-    private readonly ReadOnlySpan<byte> _data;
-    private readonly int _end;
+    private ReadOnlySpan<byte> _data;
+    private int _end;
+    private int _origin;
     private UperPath _path;
 
     /// <summary>Starts at bit 0 of a payload.</summary>
@@ -113,7 +114,7 @@ public ref partial struct UperReader
     public bool Fail(UperError error, int position)
     {
         Error = error;
-        ErrorPosition = position;
+        ErrorPosition = _origin + position;
         return false;
     }
 

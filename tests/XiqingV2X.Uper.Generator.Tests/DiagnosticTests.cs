@@ -7,6 +7,8 @@ public sealed class DiagnosticTests
 {
     private const string Head = "Small DEFINITIONS AUTOMATIC TAGS ::= BEGIN\nFrame ::= CHOICE { a A }\n";
 
+    private const string Class = "T ::= CLASS { &id INTEGER (0..9) UNIQUE, &Type } WITH SYNTAX { &Type &id }\n";
+
     [Theory]
     [InlineData("A ::= SEQUENCE { x INTEGER (0..7), }\nEND", "XUP001", 3, 36, "expected a component, found '}'")]
     [InlineData("A ::= SEQUENCE { x INTEGER }\nEND", "XUP001", 3, 28, "needs a range such as (0..255)")]
@@ -19,7 +21,16 @@ public sealed class DiagnosticTests
     [InlineData("A ::= SEQUENCE { x B }\nEND", "XUP002", 3, 20, "type 'B' is neither assigned in module 'Small' nor imported")]
     [InlineData("A ::= SEQUENCE { x INTEGER (0..4294967296, ...) }\nEND", "XUP003", 3, 18, "'x': an INTEGER must fit 32 bits")]
     [InlineData("A ::= SEQUENCE { x SEQUENCE (SIZE (1..65536)) OF BOOLEAN }\nEND", "XUP001", 3, 36, "sizes from 0 to 65535")]
-    [InlineData("A ::= SEQUENCE { x INTEGER (0..7), ..., y INTEGER (0..7) }\nEND", "XUP003", 3, 1, "extension additions")]
+    [InlineData("A ::= SEQUENCE { x INTEGER (0..7), ..., x BOOLEAN }\nEND", "XUP004", 3, 41, "'x' occurs twice")]
+    [InlineData("A ::= SEQUENCE { x T.&id ({S}) }\nEND", "XUP002", 3, 20, "class 'T' is not assigned in module 'Small'")]
+    [InlineData("A ::= SEQUENCE { x BOOLEAN }\nS T ::= { }\nEND", "XUP001", 4, 3, "class 'T' has to be assigned above")]
+    [InlineData(Class + "A ::= SEQUENCE { x T.&id ({S}) }\nEND", "XUP002", 4, 20, "no object set 'S' of class 'T'")]
+    [InlineData(Class + "S T ::= { {A 1}, ... }\nA ::= SEQUENCE { x T.&no ({S}) }\nEND", "XUP002", 5, 20, "expected T.&id ({S}) or T.&Type ({S}{@.component})")]
+    [InlineData(Class + "S T ::= { {B 1} | {B 1} }\nB ::= SEQUENCE { y BOOLEAN }\nA ::= SEQUENCE { i T.&id ({S}), x T.&Type ({S}{@.i}) }\nEND", "XUP004", 4, 19, "two types have the number 1")]
+    [InlineData(Class + "S T ::= { {B one} }\nB ::= SEQUENCE { y BOOLEAN }\nA ::= SEQUENCE { i T.&id ({S}), x T.&Type ({S}{@.i}) }\nEND", "XUP002", 4, 11, "value 'one' is not assigned")]
+    [InlineData(Class + "S T ::= { {B 1} }\nB ::= SEQUENCE { y BOOLEAN }\nA ::= SEQUENCE { i T.&id ({S}), x T.&Type ({S}{@.j}) }\nEND", "XUP002", 6, 1, "'j', which selects its type, must be mandatory")]
+    [InlineData(Class + "S T ::= { {C 1} }\nA ::= SEQUENCE { i T.&id ({S}), x T.&Type ({S}{@.i}) }\nEND", "XUP002", 4, 12, "type 'C' is neither assigned")]
+    [InlineData("T ::= CLASS { &Type } WITH SYNTAX { &Type }\nEND", "XUP001", 3, 15, "a class needs a unique number")]
     [InlineData("A ::= SEQUENCE { x SEQUENCE { y INTEGER (0..7) } }\nA-x ::= BOOLEAN\nEND", "XUP004", 3, 18, "its type would be called 'AX', as 'A-x' is")]
     [InlineData("A ::= SEQUENCE { x B }\nB ::= SEQUENCE { y A }\nEND", "XUP003", 3, 1, "type 'A' contains itself")]
     [InlineData("A ::= SEQUENCE { x BIT STRING { b (9) } (SIZE (5)) }\nEND", "XUP003", 3, 18, "named bit lies outside")]

@@ -3,7 +3,7 @@ namespace XiqingV2X.Uper.Generator.Asn1;
 /// <summary>Splits the text of a module into tokens and keeps its comments for the documentation.</summary>
 internal sealed class Lexer
 {
-    private static readonly string[] Symbols = ["::=", "...", "..", "{", "}", "(", ")", "[", "]", ",", ";", ".", "|"];
+    private static readonly string[] Symbols = ["::=", "...", "..", "{", "}", "(", ")", "[", "]", ",", ";", ".", "|", "&", "@"];
 
     private readonly string _text;
     private readonly List<Token> _tokens = [];

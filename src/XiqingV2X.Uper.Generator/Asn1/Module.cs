@@ -7,4 +7,11 @@ internal sealed record Module(
     bool ExportsAll,
     EquatableArray<ReferenceNode> Exports,
     EquatableArray<Import> Imports,
-    EquatableArray<Assignment> Assignments);
+    EquatableArray<Assignment> Assignments)
+{
+    public EquatableArray<ValueAssignment> Values { get; init; }
+
+    public EquatableArray<ObjectClass> Classes { get; init; }
+
+    public EquatableArray<ObjectSet> ObjectSets { get; init; }
+}

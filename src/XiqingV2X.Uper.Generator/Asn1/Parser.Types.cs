@@ -41,7 +41,8 @@ internal sealed partial class Parser
                 _index++;
                 return Sequence();
             default:
-                return new ReferenceNode(TypeName("a type"), start.Line, start.Column);
+                var reference = TypeName("a type");
+                return TryTake(".") ? ClassField(start) : new ReferenceNode(reference, start.Line, start.Column);
         }
     }
 

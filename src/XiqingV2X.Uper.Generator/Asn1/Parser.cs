@@ -65,10 +65,15 @@ internal sealed partial class Parser
         var assignments = new List<Assignment>();
         while (!TryTake("END"))
         {
-            assignments.Add(TypeAssignment());
+            OneAssignment(assignments);
         }
 
-        return new Module(name, doc, exportsAll, Array(exports), Array(imports), Array(assignments));
+        return new Module(name, doc, exportsAll, Array(exports), Array(imports), Array(assignments))
+        {
+            Values = Array(_values),
+            Classes = Array(_classes),
+            ObjectSets = Array(_objectSets),
+        };
     }
 
     private List<Import> Imports()
@@ -103,12 +108,30 @@ internal sealed partial class Parser
         return names;
     }
 
-    private Assignment TypeAssignment()
+    private void OneAssignment(List<Assignment> types)
     {
         var place = Current;
+        if (place.Kind == TokenKind.Word && char.IsLower(place.Text[0]))
+        {
+            _values.Add(Value());
+            return;
+        }
+
         var name = TypeName("a type assignment or END");
+        if (Current.Kind == TokenKind.Word)
+        {
+            _objectSets.Add(ObjectSetOf(place, TypeName("an information object class")));
+            return;
+        }
+
         Expect("::=");
-        return new Assignment(name, Type(), place.LeadingComment, place.Line, place.Column);
+        if (TryTake("CLASS"))
+        {
+            _classes.Add(Class(name));
+            return;
+        }
+
+        types.Add(new Assignment(name, Type(), place.LeadingComment, place.Line, place.Column));
     }
 
     private void SkipBraces()

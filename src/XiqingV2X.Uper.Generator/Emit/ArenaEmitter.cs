@@ -17,7 +17,7 @@ internal static class ArenaEmitter
         w.Summary($"Storage of one {root.AsnName} at a time, reused for the next. Values read from it live until Reset or the next decode. Use one arena per thread.");
         w.Open($"public sealed class {set.Name}Arena : UperArena");
         w.Line($"internal {root.CsType} FrameValue;");
-        foreach (var a in root.Alternatives)
+        foreach (var a in root.All)
         {
             w.Line($"internal {a.Type.CsType} {a.CsName}Value;");
         }
@@ -32,7 +32,7 @@ internal static class ArenaEmitter
         w.Summary($"Which {root.AsnName} the arena holds.");
         w.Line($"public ref {root.CsType} Frame => ref FrameValue;");
         w.Line("");
-        foreach (var a in root.Alternatives)
+        foreach (var a in root.All)
         {
             w.Summary($"The message when Frame.Choice is {a.CsName}. {a.Type.Doc}");
             w.Line($"public ref {a.Type.CsType} {a.CsName} => ref {a.CsName}Value;");

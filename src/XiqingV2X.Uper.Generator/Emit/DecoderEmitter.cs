@@ -36,6 +36,10 @@ internal sealed class DecoderEmitter
             {
                 Struct(s);
             }
+            else if (type is ChoiceType { IsOpen: true } open)
+            {
+                Open(open);
+            }
             else if (type is ChoiceType c && c != _set.Root)
             {
                 Choice(c);
@@ -50,15 +54,7 @@ internal sealed class DecoderEmitter
         var root = _set.Root;
         _w.Open($"internal static bool {root.CsType}(ref UperReader r, {_arena} a)");
         _w.Line("a.FrameValue = default;");
-        ChoiceHead(root, "a.FrameValue");
-        for (var i = 0; i < root.Alternatives.Count; i++)
-        {
-            var alternative = root.Alternatives[i];
-            _w.Line($"case {i}:");
-            _w.Line($"    return {alternative.Type.CsType}(ref r, ref a.{alternative.CsName}Value, a) || r.At({Name(alternative)});");
-        }
-
-        ChoiceTail();
+        ChoiceBody(root, "a.FrameValue", alternative => $"a.{alternative.CsName}Value");
     }
 
     private void Choice(ChoiceType type)
@@ -66,21 +62,10 @@ internal sealed class DecoderEmitter
         _w.Line("");
         _w.Open($"private static bool {type.CsType}(ref UperReader r, ref {type.CsType} dst, {_arena} a)");
         _w.Line("dst = default;");
-        ChoiceHead(type, "dst");
-        for (var i = 0; i < type.Alternatives.Count; i++)
-        {
-            _w.Line($"case {i}:");
-            _w.Indent();
-            var alternative = type.Alternatives[i];
-            Field(alternative, $"dst.{alternative.CsName}", "dst.Block");
-            _w.Line("return true;");
-            _w.Outdent();
-        }
-
-        ChoiceTail();
+        ChoiceBody(type, "dst", alternative => $"dst.{alternative.CsName}");
     }
 
-    private void ChoiceHead(ChoiceType type, string target)
+    private void ChoiceBody(ChoiceType type, string target, Func<SchemaField, string> value)
     {
         _w.Line("ulong v;");
         if (type.Extensible)
@@ -90,8 +75,7 @@ internal sealed class DecoderEmitter
             _w.Close();
             _w.Line("");
             _w.Open("if (v != 0)");
-            _w.Line($"{target}.Choice = {type.ChoiceEnum}.UnknownExtension;");
-            _w.Line($"return r.TryKeepAlternative(a, out {target}.Block);");
+            ExtensionAlternative(type, target, value);
             _w.Close();
             _w.Line("");
         }
@@ -102,14 +86,87 @@ internal sealed class DecoderEmitter
         _w.Line("");
         _w.Line($"{target}.Choice = ({type.ChoiceEnum})v;");
         _w.Open("switch (v)");
-    }
+        for (var i = 0; i < type.Alternatives.Count; i++)
+        {
+            _w.Line($"case {i}:");
+            _w.Indent();
+            Field(type.Alternatives[i], value(type.Alternatives[i]), $"{target}.Block");
+            _w.Line("return true;");
+            _w.Outdent();
+        }
 
-    private void ChoiceTail()
-    {
         _w.Line("default:");
         _w.Line("    return false;");
         _w.Close();
         _w.Close();
+    }
+
+    private void ExtensionAlternative(ChoiceType type, string target, Func<SchemaField, string> value)
+    {
+        _w.Line($"{target}.Choice = {type.ChoiceEnum}.UnknownExtension;");
+        if (type.Additions.Count == 0)
+        {
+            _w.Line($"return r.TryKeepAlternative(a, out {target}.Block);");
+            return;
+        }
+
+        _w.Open($"if (!r.TryReadAlternative(a, {type.Additions.Count}, out var addition, out {target}.Block))");
+        _w.Line("return false;");
+        _w.Close();
+        _w.Line("");
+        _w.Open("switch (addition)");
+        for (var i = 0; i < type.Additions.Count; i++)
+        {
+            var alternative = type.Additions[i];
+            _w.Line($"case {i}:");
+            _w.Indent();
+            _w.Line($"{target}.Choice = {type.ChoiceEnum}.{alternative.CsName};");
+            OpenType(alternative, value(alternative), $"{target}.Block");
+            _w.Line("return true;");
+            _w.Outdent();
+        }
+
+        _w.Line("default:");
+        _w.Line("    return true; // kept");
+        _w.Close();
+    }
+
+    // The type field of an information object class: key says which type the octets hold.
+    private void Open(ChoiceType type)
+    {
+        _w.Line("");
+        _w.Open($"private static bool {type.CsType}(ref UperReader r, ref {type.CsType} dst, {_arena} a, long key)");
+        _w.Line("dst = default;");
+        if (type.Alternatives.Any(a => NeedsNumber(a.Type)))
+        {
+            _w.Line("ulong v;");
+        }
+
+        _w.Open("switch (key)");
+        for (var i = 0; i < type.Alternatives.Count; i++)
+        {
+            var alternative = type.Alternatives[i];
+            _w.Line($"case {type.Ids![i]}:");
+            _w.Indent();
+            _w.Line($"dst.Choice = {type.ChoiceEnum}.{alternative.CsName};");
+            OpenType(alternative, $"dst.{alternative.CsName}", "dst.Block");
+            _w.Line("return true;");
+            _w.Outdent();
+        }
+
+        _w.Line("default:");
+        _w.Line($"    dst.Choice = {type.ChoiceEnum}.UnknownExtension;");
+        _w.Line("    return r.TryKeepOpenType(a, out dst.Block);");
+        _w.Close();
+        _w.Close();
+    }
+
+    private void OpenType(SchemaField field, string target, string block)
+    {
+        var fail = $"return r.At({Name(field)});";
+        FailUnless($"r.TryEnterOpenType(a, out var s{Name(field)})", fail);
+        Field(field, target, block);
+        FailUnless($"r.TryLeaveOpenType(s{Name(field)})", fail);
     }
 
     private void Struct(StructType type)
@@ -154,12 +211,43 @@ internal sealed class DecoderEmitter
             }
         }
 
-        _w.Line(type.Extensible ? "return extended == 0 || r.TryKeepAdditions(a, out dst.AdditionsBlock);" : "return true;");
+        if (type.Additions.Count > 0)
+        {
+            Additions(type);
+        }
+        else
+        {
+            _w.Line(type.Extensible ? "return extended == 0 || r.TryKeepAdditions(a, out dst.AdditionsBlock);" : "return true;");
+        }
+
         _w.Close();
     }
 
+    private void Additions(StructType type)
+    {
+        _w.Open("if (extended == 0)");
+        _w.Line("return true;");
+        _w.Close();
+        _w.Line("");
+        _w.Open($"if (!r.TryReadAdditions({type.Additions.Count}, out var additions))");
+        _w.Line("return false;");
+        _w.Close();
+        _w.Line("");
+        _w.Line($"dst.AdditionPresence = ({type.AdditionPresenceType})additions.Present;");
+        _w.Line("dst.AdditionsCount = (ushort)additions.Count;");
+        foreach (var field in type.Additions)
+        {
+            _w.Open($"if (dst.Has{field.CsName})");
+            OpenType(field, $"dst.{field.CsName}", $"dst.{field.BlockField}");
+            _w.Close();
+            _w.Line("");
+        }
+
+        _w.Line($"return r.TryKeepUnknownAdditions(a, {type.Additions.Count}, additions, out dst.AdditionsBlock);");
+    }
+
     private static bool NeedsNumber(StructType type) =>
-        type.OptionalCount > 0 || type.Fields.Any(f => NeedsNumber(f.Type));
+        type.OptionalCount > 0 || type.Fields.Concat(type.Additions).Any(f => NeedsNumber(f.Type));
 
     private static bool NeedsNumber(SchemaType type) => type switch
     {
@@ -206,6 +294,9 @@ internal sealed class DecoderEmitter
             case ListType l:
                 FragmentedList(l, target, id, fail);
                 break;
+            case ChoiceType { IsOpen: true } open:
+                FailUnless($"{open.CsType}(ref r, ref {target}, a, {Sibling(target, open.Key)})", fail);
+                break;
             default:
                 FailUnless($"{type.CsType}(ref r, ref {target}, a)", fail);
                 break;
@@ -251,6 +342,9 @@ internal sealed class DecoderEmitter
     {
         Value(list.Element, $"a.{ArenaEmitter.Items(list.Element)}[{place}]", "_", id + "x", FailOfElement("r", fail, index));
     }
+
+    /// <summary>Another component of the value that <paramref name="member"/> belongs to.</summary>
+    public static string Sibling(string member, string name) => member.Substring(0, member.LastIndexOf('.') + 1) + name;
 
     /// <summary>The failure within a list: the same with the index of the element.</summary>
     public static string FailOfElement(string reader, string fail, string index) => fail.IndexOf(',') < 0 && fail.StartsWith("return", StringComparison.Ordinal)

@@ -8,7 +8,7 @@ internal static class DocText
     /// <summary>What a field holds: its note, its type's note, its range.</summary>
     public static string Field(SchemaField field)
     {
-        var parts = new List<string> { $"ASN.1 {field.AsnName}{(field.Optional ? ", OPTIONAL" : "")}:" };
+        var parts = new List<string> { $"ASN.1 {field.AsnName}{(field.IsAddition ? ", extension addition" : field.Optional ? ", OPTIONAL" : "")}:" };
         if (field.Doc.Length > 0)
         {
             parts.Add(Sentence(field.Doc));
@@ -35,6 +35,7 @@ internal static class DocText
         BytesType o => $"{Size(o.Size)} octets.",
         ListType l => $"{Size(l.Size)} elements.",
         StructType => "SEQUENCE.",
+        ChoiceType { IsOpen: true } => "Open type.",
         _ => "CHOICE.",
     };
 

@@ -39,6 +39,10 @@ internal sealed class EncoderEmitter
             {
                 Struct(s);
             }
+            else if (type is ChoiceType { IsOpen: true } open)
+            {
+                Open(open);
+            }
             else if (type is ChoiceType c && c != root)
             {
                 _w.Line("");
@@ -68,6 +72,20 @@ internal sealed class EncoderEmitter
             _w.Outdent();
         }
 
+        for (var i = 0; i < type.Additions.Count; i++)
+        {
+            var alternative = type.Additions[i];
+            _w.Line($"case {type.ChoiceEnum}.{alternative.CsName}:");
+            _w.Indent();
+            _w.Open($"if (!(w.TryWriteBits(1, 1) && w.TryWriteSmallNumber({i})))");
+            _w.Line("return false;");
+            _w.Close();
+            _w.Line("");
+            OpenType(alternative, value(alternative), $"{source}.Block");
+            _w.Line("return true;");
+            _w.Outdent();
+        }
+
         if (type.Extensible)
         {
             _w.Line($"case {type.ChoiceEnum}.UnknownExtension when {source}.Block != 0:");
@@ -79,13 +97,47 @@ internal sealed class EncoderEmitter
         _w.Close();
     }
 
+    private void Open(ChoiceType type)
+    {
+        _w.Line("");
+        _w.Open($"private static bool {type.CsType}(ref UperWriter w, in {type.CsType} src, {_arena} a, long key)");
+        _w.Open("switch (key)");
+        for (var i = 0; i < type.Alternatives.Count; i++)
+        {
+            var alternative = type.Alternatives[i];
+            _w.Line($"case {type.Ids![i]} when src.Choice == {type.ChoiceEnum}.{alternative.CsName}:");
+            _w.Indent();
+            OpenType(alternative, $"src.{alternative.CsName}", "src.Block");
+            _w.Line("return true;");
+            _w.Outdent();
+        }
+
+        _w.Line($"{string.Join(" ", type.Ids!.Select(id => $"case {id}:"))}");
+        _w.Line("    return w.Fail(UperError.InvalidChoice); // the number of another type");
+        _w.Line($"case var _ when src.Choice == {type.ChoiceEnum}.UnknownExtension && src.Block != 0:");
+        _w.Line("    return w.TryWriteBlock(a, src.Block);");
+        _w.Line("default:");
+        _w.Line("    return w.Fail(UperError.InvalidChoice);");
+        _w.Close();
+        _w.Close();
+    }
+
+    private void OpenType(SchemaField field, string source, string block)
+    {
+        var name = _names[field.AsnName];
+        var fail = $"return w.At({name});";
+        FailUnless($"w.TryBeginOpenType(out var s{name})", fail);
+        Field(field, source, block);
+        FailUnless($"w.TryEndOpenType(s{name})", fail);
+    }
+
     private void Struct(StructType type)
     {
         _w.Line("");
         _w.Open($"private static bool {type.CsType}(ref UperWriter w, in {type.CsType} src, {_arena} a)");
         if (type.Extensible)
         {
-            _w.Open("if (!w.TryWriteBits(src.AdditionsBlock == 0 ? 0UL : 1UL, 1))");
+            _w.Open($"if (!w.TryWriteBits({Additions(type)} == 0 ? 0UL : 1UL, 1))");
             _w.Line("return false;");
             _w.Close();
             _w.Line("");
@@ -114,8 +166,40 @@ internal sealed class EncoderEmitter
             }
         }
 
-        _w.Line(type.Extensible ? "return src.AdditionsBlock == 0 || w.TryWriteBlock(a, src.AdditionsBlock);" : "return true;");
+        if (type.Additions.Count > 0)
+        {
+            Additions(type, type.Additions);
+        }
+        else
+        {
+            _w.Line(type.Extensible ? "return src.AdditionsBlock == 0 || w.TryWriteBlock(a, src.AdditionsBlock);" : "return true;");
+        }
+
         _w.Close();
+    }
+
+    private static string Additions(StructType type) =>
+        type.Additions.Count > 0 ? "(src.AdditionsBlock | src.AdditionPresence | src.AdditionsCount)" : "src.AdditionsBlock";
+
+    private void Additions(StructType type, List<SchemaField> additions)
+    {
+        _w.Open($"if ({Additions(type)} == 0)");
+        _w.Line("return true;");
+        _w.Close();
+        _w.Line("");
+        _w.Open($"if (!w.TryWriteAdditions(a, {additions.Count}, src.AdditionPresence, src.AdditionsCount, src.AdditionsBlock))");
+        _w.Line("return false;");
+        _w.Close();
+        _w.Line("");
+        foreach (var field in additions)
+        {
+            _w.Open($"if (src.Has{field.CsName})");
+            OpenType(field, $"src.{field.CsName}", $"src.{field.BlockField}");
+            _w.Close();
+            _w.Line("");
+        }
+
+        _w.Line($"return w.TryWriteUnknownAdditions(a, {additions.Count}, src.AdditionsBlock);");
     }
 
     private void Field(SchemaField field, string source, string block) =>
@@ -157,6 +241,9 @@ internal sealed class EncoderEmitter
                 Element(l, source, id, fail);
                 _w.Close();
                 _w.Line("");
+                break;
+            case ChoiceType { IsOpen: true } open:
+                FailUnless($"{open.CsType}(ref w, in {source}, a, {DecoderEmitter.Sibling(source, open.Key)})", fail);
                 break;
             default:
                 FailUnless($"{type.CsType}(ref w, in {source}, a)", fail);

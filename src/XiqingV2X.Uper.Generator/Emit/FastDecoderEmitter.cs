@@ -152,6 +152,9 @@ internal sealed partial class FastDecoderEmitter
             case StructType s:
                 Struct(s, target);
                 break;
+            case ChoiceType { IsOpen: true }:
+                LeaveIf("pos >= 0"); // always: the thorough tier reads open types
+                break;
             case ChoiceType c:
                 Choice(c, target);
                 break;

@@ -125,7 +125,7 @@ internal sealed class FastEncoderEmitter
         ListType l => l.Size.Bits,
         BytesType b => b.Size.Bits,
         StructType s when top || SchemaSet.IsInlined(s) => s.PreambleBits + s.Fields.Sum(f => InlineBits(f.Type, false)),
-        ChoiceType c when top || SchemaSet.IsInlined(c) => c.TagBits + c.Alternatives.Max(a => InlineBits(a.Type, false)),
+        ChoiceType { IsOpen: false } c when top || SchemaSet.IsInlined(c) => c.TagBits + c.Alternatives.Max(a => InlineBits(a.Type, false)),
         _ => 0,
     };
 
@@ -141,6 +141,9 @@ internal sealed class FastEncoderEmitter
                 break;
             case StructType s when top || SchemaSet.IsInlined(s):
                 Struct(s, source);
+                break;
+            case ChoiceType { IsOpen: true }:
+                LeaveIf("at >= 0"); // always: the thorough tier writes open types
                 break;
             case ChoiceType c when top || SchemaSet.IsInlined(c):
                 Choice(c, source);
@@ -197,7 +200,9 @@ internal sealed class FastEncoderEmitter
     {
         if (type.Extensible)
         {
-            LeaveIf($"{source}.AdditionsBlock != 0");
+            LeaveIf(type.Additions.Count > 0
+                ? $"({source}.AdditionsBlock | {source}.AdditionPresence | {source}.AdditionsCount) != 0"
+                : $"{source}.AdditionsBlock != 0");
         }
 
         foreach (var block in type.Fields.Where(f => f.BlockField is not null))

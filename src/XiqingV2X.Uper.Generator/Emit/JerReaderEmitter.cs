@@ -41,6 +41,10 @@ internal sealed class JerReaderEmitter
                     _w.Line("");
                     Struct(s);
                     break;
+                case ChoiceType { IsOpen: true } open:
+                    _w.Line("");
+                    Open(open);
+                    break;
                 case ChoiceType c when c != root:
                     _w.Line("");
                     _w.Open($"private static bool {c.CsType}(ref JerReader r, ref {c.CsType} dst, {_arena} a)");
@@ -68,12 +72,30 @@ internal sealed class JerReaderEmitter
             _w.Line("var seen = 0UL;");
         }
 
+        var open = type.Fields.FirstOrDefault(f => f.Type is ChoiceType { IsOpen: true });
+        if (open is not null)
+        {
+            // Its type is known at the end only: members may come in any order.
+            _w.Line("var later = r;");
+        }
+
         _w.Open("while (r.TryNextMember())");
-        foreach (var field in type.Fields)
+        foreach (var field in type.Fields.Concat(type.Additions))
         {
             _w.Open($"if (r.TryTakeMember(\"{field.AsnName}\"u8))");
+            if (field == open)
+            {
+                _w.Line("later = r;");
+                _w.Line($"seen |= 1UL << {mandatory.IndexOf(field)};");
+                _w.Line("r.Skip();");
+                _w.Line("continue;");
+                _w.Close();
+                _w.Line("");
+                continue;
+            }
+
             Field(field, $"dst.{field.CsName}", $"dst.{field.BlockField}");
-            _w.Line(field.Optional ? $"dst.Has{field.CsName} = true;" : $"seen |= 1UL << {mandatory.IndexOf(field)};");
+            _w.Line(field.Optional || field.IsAddition ? $"dst.Has{field.CsName} = true;" : $"seen |= 1UL << {mandatory.IndexOf(field)};");
             _w.Line("continue;");
             _w.Close();
             _w.Line("");
@@ -100,7 +122,44 @@ internal sealed class JerReaderEmitter
             _w.Line("");
         }
 
+        if (open is not null)
+        {
+            _w.Line("var end = r;");
+            _w.Line("r = later;");
+            Field(open, $"dst.{open.CsName}", "_");
+            _w.Line("r = end;");
+        }
+
         _w.Line("return true;");
+        _w.Close();
+    }
+
+    private void Open(ChoiceType type)
+    {
+        _w.Open($"private static bool {type.CsType}(ref JerReader r, ref {type.CsType} dst, {_arena} a, long key)");
+        _w.Line("dst = default;");
+        _w.Open("switch (key)");
+        for (var i = 0; i < type.Alternatives.Count; i++)
+        {
+            var alternative = type.Alternatives[i];
+            _w.Line($"case {type.Ids![i]}:");
+            _w.Indent();
+            _w.Line($"dst.Choice = {type.ChoiceEnum}.{alternative.CsName};");
+            Value(alternative.Type, $"dst.{alternative.CsName}", "dst.Block", $"{Name(alternative)}", "return false;");
+            _w.Line("return true;");
+            _w.Outdent();
+        }
+
+        _w.Close();
+        _w.Line("");
+        _w.Line($"dst.Choice = {type.ChoiceEnum}.UnknownExtension;");
+        FailUnless("r.TryStartObject()", "return false;");
+        _w.Open("if (!r.TryNextMember() || !r.TryTakeMember(Jer.ExtensionMember))");
+        _w.Line("return r.Fail(UperError.UnknownName);");
+        _w.Close();
+        _w.Line("");
+        FailUnless("r.TryReadBlock(a, out dst.Block)", "return false;");
+        _w.Line("return !r.TryNextMember() || r.Fail(UperError.UnknownName);");
         _w.Close();
     }
 
@@ -113,7 +172,7 @@ internal sealed class JerReaderEmitter
         _w.Close();
         _w.Line("");
         var first = true;
-        foreach (var alternative in type.Alternatives)
+        foreach (var alternative in type.All)
         {
             _w.Open($"{(first ? "" : "else ")}if (r.TryTakeMember(\"{alternative.AsnName}\"u8))");
             _w.Line($"{target}.Choice = {type.ChoiceEnum}.{alternative.CsName};");
@@ -175,6 +234,9 @@ internal sealed class JerReaderEmitter
                 break;
             case BytesType b:
                 FailUnless($"r.{(b.Ia5 ? "TryReadIa5" : "TryReadHex")}(a, {(b.Size.IsPlain ? $"{b.Size.Min}, {b.Size.Max}" : "0, int.MaxValue")}, out {target})", fail);
+                break;
+            case ChoiceType { IsOpen: true } open:
+                FailUnless($"{open.CsType}(ref r, ref {target}, a, {DecoderEmitter.Sibling(target, open.Key)})", fail);
                 break;
             default:
                 FailUnless($"{type.CsType}(ref r, ref {target}, a)", fail);

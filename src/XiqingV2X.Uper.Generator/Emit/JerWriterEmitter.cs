@@ -41,6 +41,12 @@ internal sealed class JerWriterEmitter
                     Struct(s);
                     _w.Close();
                     break;
+                case ChoiceType { IsOpen: true } open:
+                    _w.Line("");
+                    _w.Open($"private static void {open.CsType}(Utf8JsonWriter w, in {open.CsType} src, {_arena} a)");
+                    Open(open);
+                    _w.Close();
+                    break;
                 case ChoiceType c when c != root:
                     _w.Line("");
                     _w.Open($"private static void {c.CsType}(Utf8JsonWriter w, in {c.CsType} src, {_arena} a)");
@@ -60,16 +66,16 @@ internal sealed class JerWriterEmitter
     private void Struct(StructType type)
     {
         _w.Line("w.WriteStartObject();");
-        foreach (var field in type.Fields)
+        foreach (var field in type.Fields.Concat(type.Additions))
         {
-            if (field.Optional)
+            if (field.Optional || field.IsAddition)
             {
                 _w.Open($"if (src.Has{field.CsName})");
             }
 
             _w.Line($"w.WritePropertyName(\"{field.AsnName}\"u8);");
             Value(field.Type, $"src.{field.CsName}", $"src.{field.BlockField}");
-            if (field.Optional)
+            if (field.Optional || field.IsAddition)
             {
                 _w.Close();
                 _w.Line("");
@@ -92,7 +98,7 @@ internal sealed class JerWriterEmitter
     {
         _w.Line("w.WriteStartObject();");
         _w.Open($"switch ({source}.Choice)");
-        foreach (var alternative in type.Alternatives)
+        foreach (var alternative in type.All)
         {
             _w.Line($"case {type.ChoiceEnum}.{alternative.CsName}:");
             _w.Indent();
@@ -115,6 +121,33 @@ internal sealed class JerWriterEmitter
         _w.Close();
         _w.Line("");
         _w.Line("w.WriteEndObject();");
+    }
+
+    // An open type is written as its value: the component in front of it says of what type it is.
+    private void Open(ChoiceType type)
+    {
+        _w.Open("switch (src.Choice)");
+        foreach (var alternative in type.Alternatives)
+        {
+            _w.Line($"case {type.ChoiceEnum}.{alternative.CsName}:");
+            _w.Indent();
+            Value(alternative.Type, $"src.{alternative.CsName}", "src.Block");
+            _w.Line("break;");
+            _w.Outdent();
+        }
+
+        _w.Line("default:");
+        _w.Indent();
+        _w.Line("w.WriteStartObject();");
+        _w.Open("if (src.Block != 0)");
+        _w.Line("w.WritePropertyName(Jer.ExtensionMember);");
+        _w.Line("Jer.WriteBlock(w, a, src.Block);");
+        _w.Close();
+        _w.Line("");
+        _w.Line("w.WriteEndObject();");
+        _w.Line("break;");
+        _w.Outdent();
+        _w.Close();
     }
 
     private void Value(SchemaType type, string source, string block, string item = "item")

@@ -101,7 +101,15 @@ internal static class TypeEmitter
             w.Line("");
         }
 
-        foreach (var field in type.Fields)
+        if (type.Additions.Count > 0)
+        {
+            w.Line("// Presence of the extension additions, the first is bit 0, and how many the sender announced: 0 = not decoded.");
+            w.Line($"internal {type.AdditionPresenceType} AdditionPresence;");
+            w.Line("internal ushort AdditionsCount;");
+            w.Line("");
+        }
+
+        foreach (var field in type.Fields.Concat(type.Additions))
         {
             w.Summary(DocText.Field(field));
             w.Line($"public {field.Type.CsType} {field.CsName};");
@@ -114,12 +122,13 @@ internal static class TypeEmitter
             }
         }
 
-        foreach (var field in type.Fields.Where(f => f.Optional))
+        foreach (var field in type.Fields.Where(f => f.Optional).Concat(type.Additions))
         {
+            var (word, wordType) = field.IsAddition ? ("AdditionPresence", type.AdditionPresenceType) : ("Presence", type.PresenceType);
             w.Line($"/// <summary>Whether <see cref=\"{field.CsName}\"/> is present.</summary>");
             w.Open($"public bool Has{field.CsName}");
-            w.Line($"readonly get => (Presence & {field.PresenceBit}u) != 0;");
-            w.Line($"set => Presence = ({type.PresenceType})(value ? Presence | {field.PresenceBit}u : Presence & ~{field.PresenceBit}u);");
+            w.Line($"readonly get => ({word} & {field.PresenceBit}u) != 0;");
+            w.Line($"set => {word} = ({wordType})(value ? {word} | {field.PresenceBit}u : {word} & ~{field.PresenceBit}u);");
             w.Close();
             w.Line("");
         }
@@ -147,6 +156,13 @@ internal static class TypeEmitter
             w.Line("");
         }
 
+        foreach (var (alternative, i) in type.Additions.Select((a, i) => (a, i)))
+        {
+            w.Summary($"{alternative.AsnName}, extension alternative {i}.");
+            w.Line($"{alternative.CsName} = {ChoiceType.FirstAddition + i},");
+            w.Line("");
+        }
+
         if (type.Extensible)
         {
             w.Summary("An alternative this schema does not know; it is kept and re-encoded as received.");
@@ -156,7 +172,7 @@ internal static class TypeEmitter
         w.Close();
         w.Line("");
         w.Summary(DocText.TypeSummary(type.Doc, $"ASN.1 {type.AsnName}."));
-        w.Remarks($"CHOICE {type.AsnName} of module {type.ModuleName}{(type.Extensible ? ", extensible" : "")}. " +
+        w.Remarks($"{(type.IsOpen ? "Open type" : "CHOICE")} {type.AsnName} of module {type.ModuleName}{(type.Extensible ? ", extensible" : "")}. " +
             (isRoot ? "The alternatives have one place each in the arena." : "The alternatives share their memory: read only the one that Choice names."));
         if (!isRoot)
         {
@@ -176,8 +192,8 @@ internal static class TypeEmitter
 
         if (!isRoot)
         {
-            var offset = type.Alternatives.Any(a => Holds64Bits(a.Type)) ? 8 : 4;
-            foreach (var alternative in type.Alternatives)
+            var offset = type.All.Any(a => Holds64Bits(a.Type)) ? 8 : 4;
+            foreach (var alternative in type.All)
             {
                 w.Summary(DocText.Field(alternative));
                 w.Line($"[FieldOffset({offset})] public {alternative.Type.CsType} {alternative.CsName};");
@@ -191,8 +207,8 @@ internal static class TypeEmitter
 
     private static bool Holds64Bits(SchemaType type) => type switch
     {
-        StructType s => s.Fields.Any(f => Holds64Bits(f.Type)),
-        ChoiceType c => c.Alternatives.Any(a => Holds64Bits(a.Type)),
-        _ => type.CsType == "ulong",
+        StructType s => s.Fields.Concat(s.Additions).Any(f => Holds64Bits(f.Type)),
+        ChoiceType c => c.All.Any(a => Holds64Bits(a.Type)),
+        _ => type.CsType is "ulong" or "long",
     };
 }

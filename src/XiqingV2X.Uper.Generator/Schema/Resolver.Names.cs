@@ -51,7 +51,10 @@ internal sealed partial class Resolver
                 }
             }
 
-            foreach (var reference in module.Assignments.SelectMany(a => References(a.Type)).Where(r => !own.Contains(r.Name)))
+            foreach (var reference in module.Assignments.SelectMany(a => References(a.Type))
+                .Concat(module.Classes.SelectMany(c => References(c.IdType)))
+                .Concat(module.ObjectSets.SelectMany(s => s.Rows).Select(r => r.Type))
+                .Where(r => !own.Contains(r.Name)))
             {
                 Report(Descriptors.Unresolved, file, reference.Line, reference.Column, $"type '{reference.Name}' is neither assigned in module '{module.Name}' nor imported");
             }

@@ -5,6 +5,8 @@ namespace XiqingV2X.Uper.Generator.Schema;
 /// <content>What each notation becomes.</content>
 internal sealed partial class Resolver
 {
+    private const int MostOptional = 32;
+
     // name: what the type is assigned to, or null within another type; path: the name it gets in that case.
     private SchemaType? Build(ParsedFile file, Assignment at, TypeNode node, string? name, string path)
     {
@@ -32,6 +34,8 @@ internal sealed partial class Resolver
                 return new BitStringType(name ?? "", b.Names, b.Size.Max, b.Size.Extensible);
             case SequenceOfNode l:
                 return Build(file, at, l.Element, null, path + "-item") is { } element ? List(file, at, l, element) : null;
+            case ClassFieldNode c:
+                return ClassField(file, at, c, path);
             case EnumeratedNode or SequenceNode or ChoiceNode:
                 return name is null ? Nested(file, at, node, path) : Structured(file, at, node, name);
             default:
@@ -69,9 +73,9 @@ internal sealed partial class Resolver
 
     private SchemaType? List(ParsedFile file, Assignment at, SequenceOfNode node, SchemaType element)
     {
-        if (element is BitStringType { Extensible: true })
+        if (element is BitStringType { Extensible: true } or ChoiceType { IsOpen: true })
         {
-            return Unsupported(file, at, "a list of BIT STRINGs of an extensible size is not supported");
+            return Unsupported(file, at, "a list of BIT STRINGs of an extensible size or of open types is not supported");
         }
 
         return element.MinBits == 0
@@ -100,21 +104,16 @@ internal sealed partial class Resolver
 
     private StructType? Sequence(ParsedFile file, Assignment at, SequenceNode node, string name)
     {
-        if (node.Additions.Count > 0)
-        {
-            Unsupported(file, at, "extension additions of a SEQUENCE are not supported yet");
-            return null;
-        }
-
         var type = new StructType(name, node.Extensible) { ModuleName = file.Module!.Name, Doc = at.Doc };
-        if (!AddFields(file, node.Root, type.AsnName, type.CsType, type.Fields))
+        if (!AddFields(file, node.Root, type.AsnName, type.CsType, type.Fields, [])
+            || !AddFields(file, node.Additions, type.AsnName, type.CsType, type.Additions, type.Fields))
         {
             return null;
         }
 
-        if (type.OptionalCount > 32)
+        if (type.OptionalCount > MostOptional || type.Additions.Count > MostOptional)
         {
-            Unsupported(file, at, "a SEQUENCE may have at most 32 OPTIONAL components");
+            Unsupported(file, at, "a SEQUENCE may have at most 32 OPTIONAL components and 32 extension additions");
             return null;
         }
 
@@ -124,27 +123,58 @@ internal sealed partial class Resolver
             field.PresenceBit = 1u << --bit;
         }
 
-        return type;
+        for (var i = 0; i < type.Additions.Count; i++)
+        {
+            type.Additions[i].PresenceBit = 1u << i;
+            type.Additions[i].IsAddition = true;
+        }
+
+        return OpenTypes(file, at, type) ? type : null;
+    }
+
+    // An open type has to come after the component that selects its type.
+    private bool OpenTypes(ParsedFile file, Assignment at, StructType type)
+    {
+        foreach (var field in type.Fields.Concat(type.Additions).Where(f => f.Type is ChoiceType { IsOpen: true }))
+        {
+            var open = (ChoiceType)field.Type;
+            var key = type.Fields.TakeWhile(f => f != field).FirstOrDefault(f => f.AsnName == open.Key && !f.Optional);
+            if (key?.Type is not IntegerType || field.Optional || field.IsAddition)
+            {
+                Report(Descriptors.Unresolved, file, at.Line, at.Column, $"'{at.Name}': '{field.AsnName}' and, in front of it, '{open.Key}', which selects its type, must be mandatory components");
+                return false;
+            }
+
+            open.Key = key.CsName;
+        }
+
+        return true;
     }
 
     private ChoiceType? Choice(ParsedFile file, Assignment at, ChoiceNode node, string name)
     {
-        if (node.Additions.Count > 0)
+        var type = new ChoiceType(name, node.Extensible) { ModuleName = file.Module!.Name, Doc = at.Doc };
+        if (!AddFields(file, node.Root, type.AsnName, type.CsType, type.Alternatives, [])
+            || !AddFields(file, node.Additions, type.AsnName, type.CsType, type.Additions, type.Alternatives))
         {
-            Unsupported(file, at, "extension additions of a CHOICE are not supported yet");
             return null;
         }
 
-        var type = new ChoiceType(name, node.Extensible) { ModuleName = file.Module!.Name, Doc = at.Doc };
-        return AddFields(file, node.Root, type.AsnName, type.CsType, type.Alternatives) ? type : null;
+        if (type.All.Any(a => a.Type is ChoiceType { IsOpen: true }))
+        {
+            Unsupported(file, at, "an open type needs a SEQUENCE around it, with the component that selects its type");
+            return null;
+        }
+
+        return type;
     }
 
-    private bool AddFields(ParsedFile file, EquatableArray<Component> components, string path, string enclosing, List<SchemaField> fields)
+    private bool AddFields(ParsedFile file, EquatableArray<Component> components, string path, string enclosing, List<SchemaField> fields, List<SchemaField> before)
     {
         var ok = true;
         foreach (var c in components)
         {
-            if (fields.Any(f => f.AsnName == c.Name))
+            if (fields.Concat(before).Any(f => f.AsnName == c.Name))
             {
                 Report(Descriptors.Duplicate, file, c.Line, c.Column, $"'{c.Name}' occurs twice");
                 ok = false;

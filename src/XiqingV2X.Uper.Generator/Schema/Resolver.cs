@@ -57,7 +57,7 @@ internal sealed partial class Resolver
             return null;
         }
 
-        foreach (var alternative in rootType.Alternatives.Where(a => a.Type is not StructType))
+        foreach (var alternative in rootType.All.Where(a => a.Type is not StructType))
         {
             Report(Descriptors.Unsupported, rootEntry.File, rootEntry.Assignment.Line, rootEntry.Assignment.Column, $"alternative '{alternative.AsnName}' of the root type must be a SEQUENCE");
         }

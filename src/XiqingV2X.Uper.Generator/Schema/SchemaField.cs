@@ -17,6 +17,9 @@ internal sealed class SchemaField(string asnName, string csName, SchemaType type
     /// <summary>Bit of the presence word, set by the enclosing type: the first OPTIONAL is the most significant bit, as on the wire.</summary>
     public uint PresenceBit { get; set; }
 
+    /// <summary>Whether it is an extension addition, whose presence is in a word of its own: the first is bit 0.</summary>
+    public bool IsAddition { get; set; }
+
     /// <summary>Field that refers to the kept bits of a bit string beyond its root size, or null.</summary>
     public string? BlockField => Type is BitStringType { Extensible: true } ? CsName + "Block" : null;
 }

@@ -24,10 +24,10 @@ internal sealed class SchemaSet(string name, string ns, ChoiceType root, IReadOn
     public IEnumerable<EnumType> Enums => Types.OfType<EnumType>();
 
     /// <summary>Element types of the lists, each once: one array of the arena each.</summary>
-    public IReadOnlyList<SchemaType> ListElements { get; } = [.. Elements(types).GroupBy(e => e.CsType).Select(g => g.First())];
+    public IReadOnlyList<SchemaType> ListElements { get; } = [.. Elements(types, plain: false).GroupBy(e => e.CsType).Select(g => g.First())];
 
     /// <summary>Element types of the lists by their encoding: one method of the fast tiers each.</summary>
-    public IReadOnlyList<SchemaType> WireElements { get; } = [.. Elements(types).GroupBy(e => e.WireKey).Select(g => g.First())];
+    public IReadOnlyList<SchemaType> WireElements { get; } = [.. Elements([.. types.Where(Plain(root).Contains)], plain: true).GroupBy(e => e.WireKey).Select(g => g.First())];
 
     /// <summary>Name of the fast tiers' method for the elements of a list.</summary>
     public string ItemsMethod(SchemaType element)
@@ -43,14 +43,17 @@ internal sealed class SchemaSet(string name, string ns, ChoiceType root, IReadOn
     /// <summary>Whether code for the type is expanded in place.</summary>
     public static bool IsInlined(SchemaType type) => type.MaxBits is not null && type.Weight <= InlineWeight;
 
+    /// <summary>Types that the fast tiers meet: what is behind an extension or in an open type is left to the thorough tiers.</summary>
+    private HashSet<SchemaType> PlainTypes { get; } = Plain(root);
+
     /// <summary>Types with a method of their own in the fast tiers: the larger ones and the outermost messages.</summary>
     public IEnumerable<SchemaType> MethodTypes =>
-        Types.Where(t => t is StructType or ChoiceType && t != Root && (!IsInlined(t) || Root.Alternatives.Any(a => a.Type == t)));
+        Types.Where(PlainTypes.Contains).Where(t => t is StructType or ChoiceType && t != Root && (!IsInlined(t) || Root.Alternatives.Any(a => a.Type == t)));
 
-    private static List<SchemaType> Elements(IReadOnlyList<SchemaType> types)
+    private static List<SchemaType> Elements(IReadOnlyList<SchemaType> types, bool plain)
     {
         var elements = new List<SchemaType>();
-        foreach (var list in Fields(types).Select(f => f.Type).OfType<ListType>())
+        foreach (var list in types.SelectMany(t => Fields(t, plain)).Select(f => f.Type).OfType<ListType>())
         {
             for (SchemaType type = list; type is ListType { Element: var element }; type = element)
             {
@@ -61,6 +64,37 @@ internal sealed class SchemaSet(string name, string ns, ChoiceType root, IReadOn
         return elements;
     }
 
-    private static IEnumerable<SchemaField> Fields(IReadOnlyList<SchemaType> types) =>
-        types.OfType<StructType>().SelectMany(s => s.Fields).Concat(types.OfType<ChoiceType>().SelectMany(c => c.Alternatives));
+    private static IEnumerable<SchemaField> Fields(SchemaType type, bool plain) => type switch
+    {
+        StructType s => plain ? s.Fields : s.Fields.Concat(s.Additions),
+        ChoiceType { IsOpen: true } when plain => [],
+        ChoiceType c => plain ? c.Alternatives : c.All,
+        _ => [],
+    };
+
+    private static HashSet<SchemaType> Plain(SchemaType root)
+    {
+        var found = new HashSet<SchemaType>();
+        var left = new Stack<SchemaType>([root]);
+        while (left.Count > 0)
+        {
+            var type = left.Pop();
+            if (!found.Add(type))
+            {
+                continue;
+            }
+
+            foreach (var field in Fields(type, plain: true))
+            {
+                left.Push(field.Type);
+            }
+
+            if (type is ListType list)
+            {
+                left.Push(list.Element);
+            }
+        }
+
+        return found;
+    }
 }

@@ -11,11 +11,16 @@ internal sealed class StructType(string asnName, bool extensible) : SchemaType
 
     public List<SchemaField> Fields { get; } = [];
 
+    /// <summary>Extension additions, each with a presence of its own.</summary>
+    public List<SchemaField> Additions { get; } = [];
+
+    public string AdditionPresenceType => WordFor(Additions.Count);
+
     public int OptionalCount => Fields.Count(f => f.Optional);
 
     public int PreambleBits => OptionalCount + (Extensible ? 1 : 0);
 
-    public string PresenceType => OptionalCount <= 8 ? "byte" : OptionalCount <= 16 ? "ushort" : "uint";
+    public string PresenceType => WordFor(OptionalCount);
 
     public override string CsType => Naming.Type(AsnName);
 
@@ -24,4 +29,6 @@ internal sealed class StructType(string asnName, bool extensible) : SchemaType
     public override int? MaxBits => Fields.Aggregate((int?)PreambleBits, (sum, f) => sum + f.Type.MaxBits);
 
     public override int Weight => 1 + Fields.Sum(f => f.Type.Weight);
+
+    private static string WordFor(int bits) => bits <= 8 ? "byte" : bits <= 16 ? "ushort" : "uint";
 }
