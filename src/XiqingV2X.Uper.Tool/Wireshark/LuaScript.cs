@@ -30,7 +30,7 @@ public static class LuaScript
 
 
             """);
-        foreach (var (name, set) in sets)
+        foreach (var (name, set) in sets.Where(s => LuaTypes.CanEmit(s.Set)))
         {
             text.Append(LuaTypes.Emit(name, set)).Append('\n');
         }

@@ -13,6 +13,27 @@ internal sealed class LuaTypes
     {
     }
 
+    /// <summary>
+    /// Whether the dissector's reader knows everything in the set. It does not know extension additions and alternatives,
+    /// open types, sizes and ranges that can grow, and gaps in enumerations yet.
+    /// </summary>
+    public static bool CanEmit(SchemaSet set) => set.Types.All(type => type switch
+    {
+        StructType s => s.Additions.Count == 0 && s.Fields.All(f => IsPlain(f.Type)),
+        ChoiceType c => c.Additions.Count == 0 && !c.IsOpen && c.Alternatives.All(a => IsPlain(a.Type)),
+        _ => IsPlain(type),
+    });
+
+    private static bool IsPlain(SchemaType type) => type switch
+    {
+        BytesType b => b.Size.IsPlain,
+        ListType l => l.Size.IsPlain && IsPlain(l.Element),
+        EnumType e => !e.HasGaps,
+        IntegerType i => !i.Extensible,
+        StructType or ChoiceType => type.Name.Length > 0,
+        _ => true,
+    };
+
     /// <summary>A block that adds the set to <c>sets</c>.</summary>
     public static string Emit(string name, SchemaSet set)
     {
@@ -71,8 +92,8 @@ internal sealed class LuaTypes
         EnumType e => Invariant($"kind = \"enumerated\", bits = {e.RootBits}{Extensible(e.Extensible)}, items = {{ {string.Join(", ", e.Items.Select(n => Quote(n.Name)))} }}"),
         BitStringType b => Invariant($"kind = \"bitstring\", size = {b.Size}{Extensible(b.Extensible)}, names = {{ {string.Join(", ", b.Names.Select(n => Invariant($"[{n.Value}] = {Quote(n.Name)}")))} }}"),
         FixedOctetsType o => Invariant($"kind = \"octetstring\", min = {o.Length}, max = {o.Length}, bits = 0"),
-        BytesType s => Invariant($"kind = \"{(s.Ia5 ? "ia5string" : "octetstring")}\", min = {s.Min}, max = {s.Max}, bits = {s.CountBits}"),
-        ListType l => Invariant($"kind = \"list\", min = {l.Min}, max = {l.Max}, bits = {l.CountBits}, element = {Use(l.Element, "")}"),
+        BytesType s => Invariant($"kind = \"{(s.Ia5 ? "ia5string" : "octetstring")}\", min = {s.Size.Min}, max = {s.Size.Max}, bits = {s.Size.RootBits}"),
+        ListType l => Invariant($"kind = \"list\", min = {l.Size.Min}, max = {l.Size.Max}, bits = {l.Size.RootBits}, element = {Use(l.Element, "")}"),
         StructType s => Invariant($"kind = \"sequence\", optionals = {s.OptionalCount}{Extensible(s.Extensible)}"),
         ChoiceType c => Invariant($"kind = \"choice\", bits = {c.IndexBits}{Extensible(c.Extensible)}"),
         _ => throw new NotSupportedException($"the dissector does not know {type.GetType().Name}"),
