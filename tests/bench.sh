@@ -2,6 +2,7 @@
 # Benchmarks. Without arguments: what there is.
 #   tests/bench.sh codec [--seconds N] [--no-asn1c]   our codec against asn1c's, about a minute; exit 1 where a ratio is missed
 #   tests/bench.sh codec --bdn                        ours with BenchmarkDotNet
+#   tests/bench.sh dialects                           confusion tables of the dialect detector, and its cost
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root/tests/Benchmarks"

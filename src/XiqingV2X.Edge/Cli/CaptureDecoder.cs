@@ -57,7 +57,7 @@ internal static class CaptureDecoder
         {
             if (message.Reason == UploadReason.None)
             {
-                writer.Write(record.Payload.Slice(message.Offset, message.Length), Origin);
+                writer.Write(record.Payload.Slice(message.Offset, message.Length), Origin, rsu);
             }
             else
             {

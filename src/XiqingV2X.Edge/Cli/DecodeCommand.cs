@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.CommandLine;
 using System.Text;
+using XiqingV2X.Messages;
 
 namespace XiqingV2X.Edge.Cli;
 
@@ -25,16 +26,16 @@ internal static class DecodeCommand
         };
         command.SetAction(parsed =>
         {
-            SchemaOption.Check(parsed.GetValue(schema)!);
-            return Run(parsed.GetValue(form)!, parsed.GetValue(InputLines.Argument)!);
+            SchemaSet? set = SchemaOption.Parse(parsed.GetValue(schema)!);
+            return Run(set, parsed.GetValue(form)!, parsed.GetValue(InputLines.Argument)!);
         });
         return command;
     }
 
-    private static int Run(string form, string file)
+    private static int Run(SchemaSet? set, string form, string file)
     {
         using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
-        using var writer = new DecodedLineWriter(output);
+        using var writer = new DecodedLineWriter(output, set);
         switch (form)
         {
             case "raw":

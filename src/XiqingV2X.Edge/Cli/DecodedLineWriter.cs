@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
 using XiqingV2X.Messages;
-using XiqingV2X.Messages.Ydt3709;
+using XiqingV2X.Messages.Dialects;
+using XiqingV2X.Uper;
 
 namespace XiqingV2X.Edge.Cli;
 
@@ -12,11 +13,17 @@ internal sealed class DecodedLineWriter : IDisposable
     private readonly Stream _output;
     private readonly ArrayBufferWriter<byte> _buffer = new(1 << 16);
     private readonly Utf8JsonWriter _json;
-    private readonly Ydt3709Arena _arena = new();
+    private readonly SchemaSet? _set;
+    private readonly DialectDetector? _detector;
 
-    public DecodedLineWriter(Stream output)
+    /// <summary>A writer to <paramref name="output"/>.</summary>
+    /// <param name="output">Where the lines go.</param>
+    /// <param name="set">The set that every message follows; null decides for each message.</param>
+    public DecodedLineWriter(Stream output, SchemaSet? set)
     {
         _output = output;
+        _set = set;
+        _detector = set is null ? new DialectDetector() : null;
         _json = new Utf8JsonWriter(_buffer);
     }
 
@@ -26,22 +33,32 @@ internal sealed class DecodedLineWriter : IDisposable
     /// <summary>Lines in all.</summary>
     public long Lines { get; private set; }
 
-    /// <summary>Decodes one message and writes its line. <paramref name="origin"/> writes members that say where it came from.</summary>
-    public void Write(ReadOnlySpan<byte> message, Action<Utf8JsonWriter>? origin = null)
+    /// <summary>Decodes one message and writes its line.</summary>
+    /// <param name="message">An encoded MessageFrame.</param>
+    /// <param name="origin">Writes members that say where it came from.</param>
+    /// <param name="device">Who sent it, if known; what it sent before helps to decide on the set.</param>
+    public void Write(ReadOnlySpan<byte> message, Action<Utf8JsonWriter>? origin = null, string? device = null)
     {
-        _arena.Reset();
-        var result = Ydt3709Codec.Decode(message, _arena);
+        DialectVerdict verdict = default;
+        if (_detector is not null)
+        {
+            verdict = _detector.Detect(message, device);
+        }
+
+        SchemaSet set = _set ?? verdict.Set;
+        DecodeResult result = _set?.Decode(message) ?? verdict.Result;
         _json.WriteStartObject();
         _json.WriteBoolean("ok", result.Ok);
         origin?.Invoke(_json);
+        _json.WriteString("schema", set.Name);
         if (result.Ok)
         {
-            _json.WriteString("schema", SchemaOption.Ydt3709);
-            _json.WriteString("kind", MessageKindName.Of(Ydt3709MessageKind.Of(_arena)));
+            WriteDoubts(verdict);
+            _json.WriteString("kind", MessageKindName.Of(set.Kind));
             _json.WriteNumber("bits", result.BitsUsed);
             _json.WriteNumber("bytes", message.Length);
             _json.WritePropertyName("value");
-            Ydt3709Jer.Write(_json, _arena);
+            set.WriteJer(_json);
         }
         else
         {
@@ -69,7 +86,30 @@ internal sealed class DecodedLineWriter : IDisposable
 
     public void Flush() => _output.Flush();
 
-    public void Dispose() => _json.Dispose();
+    public void Dispose()
+    {
+        _json.Dispose();
+        _detector?.Dispose();
+    }
+
+    private void WriteDoubts(in DialectVerdict verdict)
+    {
+        if (verdict.ByMemory)
+        {
+            _json.WriteBoolean("byMemory", true);
+        }
+
+        if (verdict.Outcome == DialectOutcome.Ambiguous)
+        {
+            _json.WriteStartArray("ambiguous");
+            foreach (string name in verdict.Candidates)
+            {
+                _json.WriteStringValue(name);
+            }
+
+            _json.WriteEndArray();
+        }
+    }
 
     private void EndLine()
     {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
-using XiqingV2X.Messages.Ydt3709;
+using XiqingV2X.Messages;
 
 namespace XiqingV2X.Edge.Cli;
 
@@ -16,22 +16,23 @@ internal static class EncodeCommand
         Option<string> schema = SchemaOption.Create();
         var command = new Command(
             "encode",
-            "Encodes messages: one JSON object a line (the MessageFrame by X.697 JER, or what 'xv2x decode' prints) to one line of hex.")
+            "Encodes messages: one JSON object a line (the MessageFrame by X.697 JER, or what 'xv2x decode' prints) to one line of hex. "
+                + "By auto, the set is the one a printed line names, else ydt3709.")
         {
             schema,
             InputLines.Argument,
         };
         command.SetAction(parsed =>
         {
-            SchemaOption.Check(parsed.GetValue(schema)!);
-            return Run(InputLines.Open(parsed.GetValue(InputLines.Argument)!));
+            SchemaSet? set = SchemaOption.Parse(parsed.GetValue(schema)!);
+            return Run(set, InputLines.Open(parsed.GetValue(InputLines.Argument)!));
         });
         return command;
     }
 
-    private static int Run(Stream input)
+    private static int Run(SchemaSet? set, Stream input)
     {
-        var arena = new Ydt3709Arena();
+        IReadOnlyList<SchemaSet> sets = set is null ? SchemaSets.All() : [set];
         byte[] encoded = new byte[LargestMessage];
         using var reader = new StreamReader(input, Encoding.UTF8);
         using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
@@ -45,7 +46,7 @@ internal static class EncodeCommand
                 continue;
             }
 
-            if (TryEncode(line, arena, encoded, out int length, out string? error))
+            if (TryEncode(line, sets, encoded, out int length, out string? error))
             {
                 output.WriteLine(Convert.ToHexStringLower(encoded.AsSpan(0, length)));
             }
@@ -60,26 +61,33 @@ internal static class EncodeCommand
         return rejected ? ExitCode.RejectedInput : ExitCode.Done;
     }
 
-    private static bool TryEncode(string line, Ydt3709Arena arena, byte[] encoded, out int length, out string? error)
+    private static bool TryEncode(string line, IReadOnlyList<SchemaSet> sets, byte[] encoded, out int length, out string? error)
     {
         length = 0;
-        if (!TryGetFrame(line, out byte[] frame, out error))
+        if (!TryGetFrame(line, out byte[] frame, out string? name, out error))
         {
             return false;
         }
 
-        arena.Reset();
-        var read = Ydt3709Jer.Read(frame, arena);
+        // A set that the user names is the only one here, and goes before the one that the line names.
+        SchemaSet? set = sets.Count == 1 || name is null ? sets[0] : sets.FirstOrDefault(s => s.Name == name);
+        if (set is null)
+        {
+            error = $"schema '{name}' is not built in";
+            return false;
+        }
+
+        var read = set.ReadJer(frame);
         if (!read.Ok)
         {
-            error = read.ToString();
+            error = $"{read.Reason} at byte {read.BytePosition}, {read.Field}";
             return false;
         }
 
-        var result = Ydt3709Codec.Encode(arena, encoded);
+        var result = set.Encode(encoded);
         if (!result.Ok)
         {
-            error = result.ToString();
+            error = $"{result.Reason}, {result.Field}";
             return false;
         }
 
@@ -88,9 +96,10 @@ internal static class EncodeCommand
     }
 
     /// <summary>Takes the MessageFrame itself, or the <c>value</c> of a line that <c>xv2x decode</c> printed.</summary>
-    private static bool TryGetFrame(string line, out byte[] frame, out string? error)
+    private static bool TryGetFrame(string line, out byte[] frame, out string? schema, out string? error)
     {
         frame = [];
+        schema = null;
         error = null;
         try
         {
@@ -104,6 +113,7 @@ internal static class EncodeCommand
                     return false;
                 }
 
+                schema = root.TryGetProperty("schema", out JsonElement named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null;
                 root = value;
             }
 

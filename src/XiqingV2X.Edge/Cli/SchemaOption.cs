@@ -1,26 +1,24 @@
 using System.CommandLine;
+using XiqingV2X.Messages;
 
 namespace XiqingV2X.Edge.Cli;
 
 /// <summary>The <c>--schema</c> option: which release of the message set the bytes follow.</summary>
 internal static class SchemaOption
 {
-    /// <summary>Name of the one schema set that is built in.</summary>
-    public const string Ydt3709 = "ydt3709";
+    /// <summary>The choice that leaves it to the content.</summary>
+    public const string Auto = "auto";
 
     public static Option<string> Create() => new("--schema")
     {
-        Description = "Message set: ydt3709 (YD/T 3709-2020), the one that is built in; auto is the same for now.",
-        DefaultValueFactory = _ => "auto",
+        Description = $"Message set: {string.Join(", ", SchemaSets.Names)}, or auto, which decides for each message by what fits.",
+        DefaultValueFactory = _ => Auto,
     };
 
-    /// <summary>Refuses a schema set that is not built in.</summary>
-    /// <exception cref="WrongUseException">Another name.</exception>
-    public static void Check(string name)
-    {
-        if (name is not ("auto" or Ydt3709))
-        {
-            throw new WrongUseException($"schema '{name}' is not built in: use {Ydt3709} or auto");
-        }
-    }
+    /// <summary>The set of that name, or null for auto.</summary>
+    /// <exception cref="WrongUseException">A set that is not built in.</exception>
+    public static SchemaSet? Parse(string name) => name == Auto
+        ? null
+        : SchemaSets.Find(name)
+            ?? throw new WrongUseException($"schema '{name}' is not built in: use {string.Join(", ", SchemaSets.Names)} or {Auto}");
 }
