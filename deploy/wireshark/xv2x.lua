@@ -13,7 +13,7 @@ do -- ydt3709
   t["Latitude"] = { name = "Latitude", kind = "integer", min = -900000000, max = 900000001, bits = 31, mul = 1, div = 10000000, digits = 7, unit = "°", codes = { [900000001] = "unavailable" }, note = "1e-7 degree, north positive; 900000001 = unavailable." }
   t["Longitude"] = { name = "Longitude", kind = "integer", min = -1799999999, max = 1800000001, bits = 32, mul = 1, div = 10000000, digits = 7, unit = "°", codes = { [1800000001] = "unavailable" }, note = "1e-7 degree, east positive; 1800000001 = unavailable." }
   t["Elevation"] = { name = "Elevation", kind = "integer", min = -4096, max = 61439, bits = 16, mul = 1, div = 10, digits = 1, unit = "m", codes = { [-4096] = "unknown" }, note = "0.1 m above the WGS-84 ellipsoid; -4096 = unknown." }
-  t["Position3D"] = { name = "Position3D", kind = "sequence", optionals = 1, note = "Absolute position.", fields = {
+  t["Position3D"] = { name = "Position3D", kind = "sequence", optionals = 1, roots = 3, note = "Absolute position.", fields = {
     { name = "lat", type = t["Latitude"] },
     { name = "long", type = t["Longitude"] },
     { name = "elevation", type = t["Elevation"], optional = true },
@@ -21,14 +21,14 @@ do -- ydt3709
   t["SemiMajorAxisAccuracy"] = { name = "SemiMajorAxisAccuracy", kind = "integer", min = 0, max = 255, bits = 8, mul = 5, div = 100, digits = 2, unit = "m", codes = { [254] = "12.70 m or more", [255] = "unavailable" }, note = "0.05 m, 1 sigma; 254 = 12.70 m or more; 255 = unavailable." }
   t["SemiMinorAxisAccuracy"] = { name = "SemiMinorAxisAccuracy", kind = "integer", min = 0, max = 255, bits = 8, mul = 5, div = 100, digits = 2, unit = "m", codes = { [254] = "12.70 m or more", [255] = "unavailable" }, note = "0.05 m, 1 sigma; 254 = 12.70 m or more; 255 = unavailable." }
   t["SemiMajorAxisOrientation"] = { name = "SemiMajorAxisOrientation", kind = "integer", min = 0, max = 65535, bits = 16, mul = 360, div = 65535, digits = 4, unit = "°", codes = { [65535] = "unavailable" }, note = "360/65535 degree (0.0054932479), clockwise from true north; 65535 = unavailable." }
-  t["PositionalAccuracy"] = { name = "PositionalAccuracy", kind = "sequence", optionals = 0, fields = {
+  t["PositionalAccuracy"] = { name = "PositionalAccuracy", kind = "sequence", optionals = 0, roots = 3, fields = {
     { name = "semiMajor", type = t["SemiMajorAxisAccuracy"] },
     { name = "semiMinor", type = t["SemiMinorAxisAccuracy"] },
     { name = "orientation", type = t["SemiMajorAxisOrientation"] },
   } }
   t["PositionConfidence"] = { name = "PositionConfidence", kind = "enumerated", bits = 4, items = { "unavailable", "a500m", "a200m", "a100m", "a50m", "a20m", "a10m", "a5m", "a2m", "a1m", "a50cm", "a20cm", "a10cm", "a5cm", "a2cm", "a1cm" }, note = "Horizontal 95 % accuracy class." }
   t["ElevationConfidence"] = { name = "ElevationConfidence", kind = "enumerated", bits = 4, items = { "unavailable", "elev-500-00", "elev-200-00", "elev-100-00", "elev-050-00", "elev-020-00", "elev-010-00", "elev-005-00", "elev-002-00", "elev-001-00", "elev-000-50", "elev-000-20", "elev-000-10", "elev-000-05", "elev-000-02", "elev-000-01" }, note = "Vertical 95 % accuracy class." }
-  t["PositionConfidenceSet"] = { name = "PositionConfidenceSet", kind = "sequence", optionals = 1, fields = {
+  t["PositionConfidenceSet"] = { name = "PositionConfidenceSet", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "pos", type = t["PositionConfidence"] },
     { name = "elevation", type = t["ElevationConfidence"], optional = true },
   } }
@@ -39,7 +39,7 @@ do -- ydt3709
   t["SpeedConfidence"] = { name = "SpeedConfidence", kind = "enumerated", bits = 3, items = { "unavailable", "prec100ms", "prec10ms", "prec5ms", "prec1ms", "prec0-1ms", "prec0-05ms", "prec0-01ms" }, note = "95 % accuracy class." }
   t["HeadingConfidence"] = { name = "HeadingConfidence", kind = "enumerated", bits = 3, items = { "unavailable", "prec10deg", "prec05deg", "prec01deg", "prec0-1deg", "prec0-05deg", "prec0-01deg", "prec0-0125deg" }, note = "95 % accuracy class." }
   t["SteeringWheelAngleConfidence"] = { name = "SteeringWheelAngleConfidence", kind = "enumerated", bits = 2, items = { "unavailable", "prec2deg", "prec1deg", "prec0-02deg" }, note = "95 % accuracy class." }
-  t["MotionConfidenceSet"] = { name = "MotionConfidenceSet", kind = "sequence", optionals = 3, fields = {
+  t["MotionConfidenceSet"] = { name = "MotionConfidenceSet", kind = "sequence", optionals = 3, roots = 3, fields = {
     { name = "speedCfd", type = t["SpeedConfidence"], optional = true },
     { name = "headingCfd", type = t["HeadingConfidence"], optional = true },
     { name = "steerCfd", type = t["SteeringWheelAngleConfidence"], optional = true },
@@ -47,7 +47,7 @@ do -- ydt3709
   t["Acceleration"] = { name = "Acceleration", kind = "integer", min = -2000, max = 2001, bits = 12, mul = 1, div = 100, digits = 2, unit = "m/s²", codes = { [2001] = "unavailable" }, note = "0.01 m/s^2; +-2000 clamp; 2001 = unavailable." }
   t["VerticalAcceleration"] = { name = "VerticalAcceleration", kind = "integer", min = -127, max = 127, bits = 8, mul = 2, div = 100, digits = 2, unit = "g", codes = { [-127] = "unavailable" }, note = "0.02 g (g = 9.80665 m/s^2), Z axis downwards positive; +127 clamp, -126 clamp; -127 = unavailable." }
   t["YawRate"] = { name = "YawRate", kind = "integer", min = -32767, max = 32767, bits = 16, mul = 1, div = 100, digits = 2, unit = "°/s", note = "0.01 degree/s, clockwise positive." }
-  t["AccelerationSet4Way"] = { name = "AccelerationSet4Way", kind = "sequence", optionals = 0, note = "Field order is long, lat, vert, yaw (all mandatory, no preamble at all).", fields = {
+  t["AccelerationSet4Way"] = { name = "AccelerationSet4Way", kind = "sequence", optionals = 0, roots = 4, note = "Field order is long, lat, vert, yaw (all mandatory, no preamble at all).", fields = {
     { name = "long", type = t["Acceleration"] },
     { name = "lat", type = t["Acceleration"] },
     { name = "vert", type = t["VerticalAcceleration"] },
@@ -60,7 +60,7 @@ do -- ydt3709
   t["StabilityControlStatus"] = { name = "StabilityControlStatus", kind = "enumerated", bits = 2, items = { "unavailable", "off", "on", "engaged" } }
   t["BrakeBoostApplied"] = { name = "BrakeBoostApplied", kind = "enumerated", bits = 2, items = { "unavailable", "off", "on" } }
   t["AuxiliaryBrakeStatus"] = { name = "AuxiliaryBrakeStatus", kind = "enumerated", bits = 2, items = { "unavailable", "off", "on", "reserved" } }
-  t["BrakeSystemStatus"] = { name = "BrakeSystemStatus", kind = "sequence", optionals = 7, note = "The spelling brakePadel is the standard's own.", fields = {
+  t["BrakeSystemStatus"] = { name = "BrakeSystemStatus", kind = "sequence", optionals = 7, roots = 7, note = "The spelling brakePadel is the standard's own.", fields = {
     { name = "brakePadel", type = t["BrakePedalStatus"], optional = true },
     { name = "wheelBrakes", type = t["BrakeAppliedStatus"], optional = true },
     { name = "traction", type = t["TractionControlStatus"], optional = true },
@@ -72,14 +72,14 @@ do -- ydt3709
   t["VehicleWidth"] = { name = "VehicleWidth", kind = "integer", min = 0, max = 1023, bits = 10, mul = 1, div = 100, digits = 2, unit = "m", codes = { [0] = "unknown" }, note = "1 cm; 0 = unknown." }
   t["VehicleLength"] = { name = "VehicleLength", kind = "integer", min = 0, max = 4095, bits = 12, mul = 1, div = 100, digits = 2, unit = "m", codes = { [0] = "unknown" }, note = "1 cm; 0 = unknown." }
   t["VehicleHeight"] = { name = "VehicleHeight", kind = "integer", min = 0, max = 127, bits = 7, mul = 5, div = 100, digits = 2, unit = "m", codes = { [0] = "unknown" }, note = "5 cm; 0 = unknown." }
-  t["VehicleSize"] = { name = "VehicleSize", kind = "sequence", optionals = 1, fields = {
+  t["VehicleSize"] = { name = "VehicleSize", kind = "sequence", optionals = 1, roots = 3, fields = {
     { name = "width", type = t["VehicleWidth"] },
     { name = "length", type = t["VehicleLength"] },
     { name = "height", type = t["VehicleHeight"], optional = true },
   } }
   t["BasicVehicleClass"] = { name = "BasicVehicleClass", kind = "integer", min = 0, max = 255, bits = 8, codes = { [0] = "unknown", [1] = "special", [10] = "passenger, type unknown (default)", [11] = "passenger, other", [20] = "light truck, default", [21] = "light truck, other", [25] = "truck, default", [26] = "truck, other", [27] = "truck 2 axles", [28] = "truck 3 axles", [29] = "truck 4+ axles", [30] = "4 or fewer axles + trailer", [31] = "5 or fewer axles + trailer", [32] = "6 or more axles + trailer", [33] = "5 or fewer axles multi-trailer", [34] = "6 axles multi-trailer", [35] = "7 or more axles multi-trailer", [40] = "motorcycle default", [41] = "motorcycle other", [42] = "cruiser/standard", [43] = "sport unclad", [44] = "sport touring", [45] = "super sport", [46] = "touring", [47] = "trike", [48] = "with passengers", [50] = "transit default", [51] = "transit other", [52] = "BRT", [53] = "express bus", [54] = "local bus", [55] = "school bus", [56] = "fixed guideway", [57] = "paratransit", [58] = "paratransit ambulance", [60] = "emergency default", [61] = "emergency other", [62] = "fire light", [63] = "fire heavy", [64] = "fire paramedic", [65] = "fire ambulance", [66] = "police light", [67] = "police heavy", [68] = "other responder", [69] = "other ambulance", [80] = "other traveller default", [81] = "other traveller other", [82] = "pedestrian", [83] = "visually disabled", [84] = "physically disabled", [85] = "bicycle", [86] = "road worker", [90] = "infrastructure default", [91] = "infrastructure fixed", [92] = "infrastructure movable", [93] = "equipped cargo trailer" }, note = "Class of the vehicle. Values: 0 unknown; 1 special; 10 passenger, type unknown (default); 11 passenger, other; 20 light truck, default; 21 light truck, other; 25 truck, default; 26 truck, other; 27 truck 2 axles; 28 truck 3 axles; 29 truck 4+ axles; 30 4 or fewer axles + trailer; 31 5 or fewer axles + trailer; 32 6 or more axles + trailer; 33 5 or fewer axles multi-trailer; 34 6 axles multi-trailer; 35 7 or more axles multi-trailer; 40 motorcycle default; 41 motorcycle other; 42 cruiser/standard; 43 sport unclad; 44 sport touring; 45 super sport; 46 touring; 47 trike; 48 with passengers; 50 transit default; 51 transit other; 52 BRT; 53 express bus; 54 local bus; 55 school bus; 56 fixed guideway; 57 paratransit; 58 paratransit ambulance; 60 emergency default; 61 emergency other; 62 fire light; 63 fire heavy; 64 fire paramedic; 65 fire ambulance; 66 police light; 67 police heavy; 68 other responder; 69 other ambulance; 80 other traveller default; 81 other traveller other; 82 pedestrian; 83 visually disabled; 84 physically disabled; 85 bicycle; 86 road worker; 90 infrastructure default; 91 infrastructure fixed; 92 infrastructure movable; 93 equipped cargo trailer." }
   t["FuelType"] = { name = "FuelType", kind = "integer", min = 0, max = 15, bits = 4, codes = { [0] = "unknown", [1] = "gasoline", [2] = "ethanol", [3] = "diesel", [4] = "electric", [5] = "hybrid", [6] = "hydrogen", [7] = "LNG", [8] = "CNG", [9] = "propane" }, note = "0 unknown,1 gasoline,2 ethanol,3 diesel,4 electric,5 hybrid,6 hydrogen,7 LNG,8 CNG,9 propane." }
-  t["VehicleClassification"] = { name = "VehicleClassification", kind = "sequence", optionals = 1, extensible = true, fields = {
+  t["VehicleClassification"] = { name = "VehicleClassification", kind = "sequence", optionals = 1, roots = 2, extensible = true, fields = {
     { name = "classification", type = t["BasicVehicleClass"], note = "0 unknown, 1 special, 10 passenger car (default) .. ." },
     { name = "fuelType", type = t["FuelType"], optional = true },
   } }
@@ -90,7 +90,7 @@ do -- ydt3709
   t["DHour"] = { name = "DHour", kind = "integer", min = 0, max = 31, bits = 5, codes = { [31] = "unavailable in J2735 usage" }, note = "Hour 0..23; 31 = unavailable in J2735 usage." }
   t["DMinute"] = { name = "DMinute", kind = "integer", min = 0, max = 60, bits = 6, codes = { [60] = "unavailable" }, note = "Minute 0..59, 60 = unavailable." }
   t["DTimeOffset"] = { name = "DTimeOffset", kind = "integer", min = -840, max = 840, bits = 11, mul = 1, div = 1, digits = 0, unit = "min", note = "Minutes from UTC (time zone)." }
-  t["DDateTime"] = { name = "DDateTime", kind = "sequence", optionals = 7, note = "All parts optional; absent parts unknown.", fields = {
+  t["DDateTime"] = { name = "DDateTime", kind = "sequence", optionals = 7, roots = 7, note = "All parts optional; absent parts unknown.", fields = {
     { name = "year", type = t["DYear"], optional = true },
     { name = "month", type = t["DMonth"], optional = true },
     { name = "day", type = t["DDay"], optional = true },
@@ -99,7 +99,7 @@ do -- ydt3709
     { name = "second", type = t["DSecond"], optional = true },
     { name = "offset", type = t["DTimeOffset"], optional = true },
   } }
-  t["FullPositionVector"] = { name = "FullPositionVector", kind = "sequence", optionals = 7, extensible = true, fields = {
+  t["FullPositionVector"] = { name = "FullPositionVector", kind = "sequence", optionals = 7, roots = 8, extensible = true, fields = {
     { name = "utcTime", type = t["DDateTime"], optional = true },
     { name = "pos", type = t["Position3D"] },
     { name = "heading", type = t["Heading"], optional = true },
@@ -111,40 +111,40 @@ do -- ydt3709
   } }
   t["GNSSstatus"] = { name = "GNSSstatus", kind = "bitstring", size = 8, names = { [0] = "unavailable", [1] = "isHealthy", [2] = "isMonitored", [3] = "baseStationType", [4] = "aPDOPofUnder5", [5] = "inViewOfUnder5", [6] = "localCorrectionsPresent", [7] = "networkCorrectionsPresent" } }
   t["OffsetLL-B12"] = { name = "OffsetLL-B12", kind = "integer", min = -2048, max = 2047, bits = 12, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-22.6 m at the equator." }
-  t["Position-LL-24B"] = { name = "Position-LL-24B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-24B"] = { name = "Position-LL-24B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B12"] },
     { name = "lat", type = t["OffsetLL-B12"] },
   } }
   t["OffsetLL-B14"] = { name = "OffsetLL-B14", kind = "integer", min = -8192, max = 8191, bits = 14, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-90.6 m." }
-  t["Position-LL-28B"] = { name = "Position-LL-28B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-28B"] = { name = "Position-LL-28B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B14"] },
     { name = "lat", type = t["OffsetLL-B14"] },
   } }
   t["OffsetLL-B16"] = { name = "OffsetLL-B16", kind = "integer", min = -32768, max = 32767, bits = 16, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-362 m." }
-  t["Position-LL-32B"] = { name = "Position-LL-32B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-32B"] = { name = "Position-LL-32B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B16"] },
     { name = "lat", type = t["OffsetLL-B16"] },
   } }
   t["OffsetLL-B18"] = { name = "OffsetLL-B18", kind = "integer", min = -131072, max = 131071, bits = 18, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-1.45 km." }
-  t["Position-LL-36B"] = { name = "Position-LL-36B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-36B"] = { name = "Position-LL-36B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B18"] },
     { name = "lat", type = t["OffsetLL-B18"] },
   } }
   t["OffsetLL-B22"] = { name = "OffsetLL-B22", kind = "integer", min = -2097152, max = 2097151, bits = 22, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-23.2 km." }
-  t["Position-LL-44B"] = { name = "Position-LL-44B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-44B"] = { name = "Position-LL-44B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B22"] },
     { name = "lat", type = t["OffsetLL-B22"] },
   } }
   t["OffsetLL-B24"] = { name = "OffsetLL-B24", kind = "integer", min = -8388608, max = 8388607, bits = 24, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-92.8 km." }
-  t["Position-LL-48B"] = { name = "Position-LL-48B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-48B"] = { name = "Position-LL-48B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B24"] },
     { name = "lat", type = t["OffsetLL-B24"] },
   } }
-  t["Position-LLmD-64b"] = { name = "Position-LLmD-64b", kind = "sequence", optionals = 0, fields = {
+  t["Position-LLmD-64b"] = { name = "Position-LLmD-64b", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["Longitude"] },
     { name = "lat", type = t["Latitude"] },
   } }
-  t["PositionOffsetLL"] = { name = "PositionOffsetLL", kind = "choice", bits = 3, note = "LL1..LL6: signed offset in 1e-7 degree, lon FIRST then lat. position-LatLon: absolute longitude/latitude, not an offset.", alternatives = {
+  t["PositionOffsetLL"] = { name = "PositionOffsetLL", kind = "choice", roots = 7, bits = 3, note = "LL1..LL6: signed offset in 1e-7 degree, lon FIRST then lat. position-LatLon: absolute longitude/latitude, not an offset.", alternatives = {
     { name = "position-LL1", type = t["Position-LL-24B"] },
     { name = "position-LL2", type = t["Position-LL-28B"] },
     { name = "position-LL3", type = t["Position-LL-32B"] },
@@ -159,7 +159,7 @@ do -- ydt3709
   t["VertOffset-B10"] = { name = "VertOffset-B10", kind = "integer", min = -512, max = 511, bits = 10, mul = 1, div = 10, digits = 1, unit = "m", codes = { [-512] = "unavailable" }, note = "0.1 m; -512 = unavailable." }
   t["VertOffset-B11"] = { name = "VertOffset-B11", kind = "integer", min = -1024, max = 1023, bits = 11, mul = 1, div = 10, digits = 1, unit = "m", codes = { [-1024] = "unavailable" }, note = "0.1 m; -1024 = unavailable." }
   t["VertOffset-B12"] = { name = "VertOffset-B12", kind = "integer", min = -2048, max = 2047, bits = 12, mul = 1, div = 10, digits = 1, unit = "m", codes = { [-2048] = "unavailable" }, note = "0.1 m; -2048 = unavailable." }
-  t["VerticalOffset"] = { name = "VerticalOffset", kind = "choice", bits = 3, note = "Offset1..6: 0.1 m relative to the reference elevation; elevation: absolute, 0.1 m.", alternatives = {
+  t["VerticalOffset"] = { name = "VerticalOffset", kind = "choice", roots = 7, bits = 3, note = "Offset1..6: 0.1 m relative to the reference elevation; elevation: absolute, 0.1 m.", alternatives = {
     { name = "offset1", type = t["VertOffset-B07"] },
     { name = "offset2", type = t["VertOffset-B08"] },
     { name = "offset3", type = t["VertOffset-B09"] },
@@ -168,13 +168,13 @@ do -- ydt3709
     { name = "offset6", type = t["VertOffset-B12"] },
     { name = "elevation", type = t["Elevation"] },
   } }
-  t["PositionOffsetLLV"] = { name = "PositionOffsetLLV", kind = "sequence", optionals = 1, note = "2-D offset + optional vertical offset. Reference point = refPos of the enclosing message/Node, or pos of the enclosing BSM.", fields = {
+  t["PositionOffsetLLV"] = { name = "PositionOffsetLLV", kind = "sequence", optionals = 1, roots = 2, note = "2-D offset + optional vertical offset. Reference point = refPos of the enclosing message/Node, or pos of the enclosing BSM.", fields = {
     { name = "offsetLL", type = t["PositionOffsetLL"] },
     { name = "offsetV", type = t["VerticalOffset"], optional = true },
   } }
   t["TimeOffset"] = { name = "TimeOffset", kind = "integer", min = 1, max = 65535, bits = 16, mul = 10, div = 1000, digits = 3, unit = "s", codes = { [65534] = "655.34 s or more", [65535] = "unavailable" }, note = "10 ms steps, backwards (PathHistoryPoint) or forwards (Day-2); 65534 = 655.34 s or more; 65535 = unavailable." }
   t["CoarseHeading"] = { name = "CoarseHeading", kind = "integer", min = 0, max = 240, bits = 8, mul = 15, div = 10, digits = 1, unit = "°", codes = { [240] = "unavailable" }, note = "1.5 degree; 240 = unavailable." }
-  t["PathHistoryPoint"] = { name = "PathHistoryPoint", kind = "sequence", optionals = 3, extensible = true, fields = {
+  t["PathHistoryPoint"] = { name = "PathHistoryPoint", kind = "sequence", optionals = 3, roots = 5, extensible = true, fields = {
     { name = "llvOffset", type = t["PositionOffsetLLV"], note = "Offset from the BSM pos." },
     { name = "timeOffset", type = t["TimeOffset"], note = "How long ago." },
     { name = "speed", type = t["Speed"], optional = true },
@@ -182,19 +182,19 @@ do -- ydt3709
     { name = "heading", type = t["CoarseHeading"], optional = true },
   } }
   t["PathHistoryPointList"] = { name = "PathHistoryPointList", kind = "list", min = 1, max = 23, bits = 5, element = t["PathHistoryPoint"] }
-  t["PathHistory"] = { name = "PathHistory", kind = "sequence", optionals = 2, extensible = true, fields = {
+  t["PathHistory"] = { name = "PathHistory", kind = "sequence", optionals = 2, roots = 3, extensible = true, fields = {
     { name = "initialPosition", type = t["FullPositionVector"], optional = true },
     { name = "currGNSSstatus", type = t["GNSSstatus"], optional = true },
     { name = "crumbData", type = t["PathHistoryPointList"] },
   } }
   t["RadiusOfCurvature"] = { name = "RadiusOfCurvature", kind = "integer", min = -32767, max = 32767, bits = 16, mul = 1, div = 10, digits = 1, unit = "m", codes = { [32767] = "straight" }, note = "0.1 m, right turn positive; 32767 = straight." }
   t["Confidence"] = { name = "Confidence", kind = "integer", min = 0, max = 200, bits = 8, mul = 5, div = 10, digits = 1, unit = "%", note = "0.5 % steps, 0..100 %." }
-  t["PathPrediction"] = { name = "PathPrediction", kind = "sequence", optionals = 0, extensible = true, fields = {
+  t["PathPrediction"] = { name = "PathPrediction", kind = "sequence", optionals = 0, roots = 2, extensible = true, fields = {
     { name = "radiusOfCurve", type = t["RadiusOfCurvature"] },
     { name = "confidence", type = t["Confidence"] },
   } }
   t["ExteriorLights"] = { name = "ExteriorLights", kind = "bitstring", size = 9, extensible = true, names = { [0] = "lowBeamHeadlightsOn", [1] = "highBeamHeadlightsOn", [2] = "leftTurnSignalOn", [3] = "rightTurnSignalOn", [4] = "hazardSignalOn", [5] = "automaticLightControlOn", [6] = "daytimeRunningLightsOn", [7] = "fogLightOn", [8] = "parkingLightsOn" }, note = "All zero = all lights off." }
-  t["VehicleSafetyExtensions"] = { name = "VehicleSafetyExtensions", kind = "sequence", optionals = 4, extensible = true, fields = {
+  t["VehicleSafetyExtensions"] = { name = "VehicleSafetyExtensions", kind = "sequence", optionals = 4, roots = 4, extensible = true, fields = {
     { name = "events", type = t["VehicleEventFlags"], optional = true },
     { name = "pathHistory", type = t["PathHistory"], optional = true },
     { name = "pathPrediction", type = t["PathPrediction"], optional = true },
@@ -203,12 +203,12 @@ do -- ydt3709
   t["ResponseType"] = { name = "ResponseType", kind = "enumerated", bits = 3, extensible = true, items = { "notInUseOrNotEquipped", "emergency", "nonEmergency", "pursuit", "stationary", "slowMoving", "stopAndGoMovement" } }
   t["SirenInUse"] = { name = "SirenInUse", kind = "enumerated", bits = 2, items = { "unavailable", "notInUse", "inUse", "reserved" } }
   t["LightbarInUse"] = { name = "LightbarInUse", kind = "enumerated", bits = 3, items = { "unavailable", "notInUse", "inUse", "yellowCautionLights", "schooldBusLights", "arrowSignsActive", "slowMovingVehicle", "freqStops" } }
-  t["VehicleEmergencyExtensions"] = { name = "VehicleEmergencyExtensions", kind = "sequence", optionals = 3, extensible = true, fields = {
+  t["VehicleEmergencyExtensions"] = { name = "VehicleEmergencyExtensions", kind = "sequence", optionals = 3, roots = 3, extensible = true, fields = {
     { name = "responseType", type = t["ResponseType"], optional = true },
     { name = "sirenUse", type = t["SirenInUse"], optional = true },
     { name = "lightsUse", type = t["LightbarInUse"], optional = true },
   } }
-  t["BasicSafetyMessage"] = { name = "BasicSafetyMessage", kind = "sequence", optionals = 7, extensible = true, note = "Vehicle state broadcast, nominally 10 Hz.", fields = {
+  t["BasicSafetyMessage"] = { name = "BasicSafetyMessage", kind = "sequence", optionals = 7, roots = 18, extensible = true, note = "Vehicle state broadcast, nominally 10 Hz.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "id", type = { kind = "octetstring", min = 8, max = 8, bits = 0 }, note = "8-octet temporary vehicle id (often ASCII digits)." },
     { name = "secMark", type = t["DSecond"] },
@@ -232,23 +232,23 @@ do -- ydt3709
   t["DescriptiveName"] = { name = "DescriptiveName", kind = "ia5string", min = 1, max = 63, bits = 6, note = "7-bit characters." }
   t["RoadRegulatorID"] = { name = "RoadRegulatorID", kind = "integer", min = 0, max = 65535, bits = 16, codes = { [0] = "only for tests" }, note = "0 only for tests." }
   t["NodeID"] = { name = "NodeID", kind = "integer", min = 0, max = 65535, bits = 16, note = "0..255 reserved for tests." }
-  t["NodeReferenceID"] = { name = "NodeReferenceID", kind = "sequence", optionals = 1, fields = {
+  t["NodeReferenceID"] = { name = "NodeReferenceID", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "region", type = t["RoadRegulatorID"], optional = true },
     { name = "id", type = t["NodeID"] },
   } }
   t["SpeedLimitType"] = { name = "SpeedLimitType", kind = "enumerated", bits = 4, extensible = true, items = { "unknown", "maxSpeedInSchoolZone", "maxSpeedInSchoolZoneWhenChildrenArePresent", "maxSpeedInConstructionZone", "vehicleMinSpeed", "vehicleMaxSpeed", "vehicleNightMaxSpeed", "truckMinSpeed", "truckMaxSpeed", "truckNightMaxSpeed", "vehiclesWithTrailersMinSpeed", "vehiclesWithTrailersMaxSpeed", "vehiclesWithTrailersNightMaxSpeed" } }
-  t["RegulatorySpeedLimit"] = { name = "RegulatorySpeedLimit", kind = "sequence", optionals = 0, fields = {
+  t["RegulatorySpeedLimit"] = { name = "RegulatorySpeedLimit", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "type", type = t["SpeedLimitType"] },
     { name = "speed", type = t["Speed"] },
   } }
   t["SpeedLimitList"] = { name = "SpeedLimitList", kind = "list", min = 1, max = 9, bits = 4, element = t["RegulatorySpeedLimit"] }
   t["LaneWidth"] = { name = "LaneWidth", kind = "integer", min = 0, max = 32767, bits = 15, mul = 1, div = 100, digits = 2, unit = "m", note = "1 cm." }
-  t["RoadPoint"] = { name = "RoadPoint", kind = "sequence", optionals = 0, extensible = true, fields = {
+  t["RoadPoint"] = { name = "RoadPoint", kind = "sequence", optionals = 0, roots = 1, extensible = true, fields = {
     { name = "posOffset", type = t["PositionOffsetLLV"] },
   } }
   t["PointList"] = { name = "PointList", kind = "list", min = 2, max = 31, bits = 5, element = t["RoadPoint"], note = "Upstream to downstream; at least entry and exit points." }
   t["PhaseID"] = { name = "PhaseID", kind = "integer", min = 0, max = 255, bits = 8, codes = { [0] = "unknown" }, note = "0 = unknown. 255 reserved for permanent green." }
-  t["Movement"] = { name = "Movement", kind = "sequence", optionals = 1, fields = {
+  t["Movement"] = { name = "Movement", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "remoteIntersection", type = t["NodeReferenceID"] },
     { name = "phaseId", type = t["PhaseID"], optional = true },
   } }
@@ -263,7 +263,7 @@ do -- ydt3709
   t["LaneAttributes-Striping"] = { name = "LaneAttributes-Striping", kind = "bitstring", size = 16, names = { [0] = "stripeToConnectingLanesRevocableLane", [1] = "stripeDrawOnLeft", [2] = "stripeDrawOnRight", [3] = "stripeToConnectingLanesLeft", [4] = "stripeToConnectingLanesRight", [5] = "stripeToConnectingLanesAhead" } }
   t["LaneAttributes-TrackedVehicle"] = { name = "LaneAttributes-TrackedVehicle", kind = "bitstring", size = 16, names = { [0] = "spec-RevocableLane", [1] = "spec-commuterRailRoadTrack", [2] = "spec-lightRailRoadTrack", [3] = "spec-heavyRailRoadTrack", [4] = "spec-otherRailType" } }
   t["LaneAttributes-Parking"] = { name = "LaneAttributes-Parking", kind = "bitstring", size = 16, names = { [0] = "parkingRevocableLane", [1] = "parallelParkingInUse", [2] = "headInParkingInUse", [3] = "doNotParkZone", [4] = "parkingForBusUse", [5] = "parkingForTaxiUse", [6] = "noPublicParkingUse" } }
-  t["LaneTypeAttributes"] = { name = "LaneTypeAttributes", kind = "choice", bits = 3, extensible = true, alternatives = {
+  t["LaneTypeAttributes"] = { name = "LaneTypeAttributes", kind = "choice", roots = 8, bits = 3, extensible = true, alternatives = {
     { name = "vehicle", type = t["LaneAttributes-Vehicle"] },
     { name = "crosswalk", type = t["LaneAttributes-Crosswalk"] },
     { name = "bikeLane", type = t["LaneAttributes-Bike"] },
@@ -273,22 +273,22 @@ do -- ydt3709
     { name = "trackedVehicle", type = t["LaneAttributes-TrackedVehicle"] },
     { name = "parking", type = t["LaneAttributes-Parking"] },
   } }
-  t["LaneAttributes"] = { name = "LaneAttributes", kind = "sequence", optionals = 1, fields = {
+  t["LaneAttributes"] = { name = "LaneAttributes", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "shareWith", type = t["LaneSharing"], optional = true },
     { name = "laneType", type = t["LaneTypeAttributes"] },
   } }
   t["AllowedManeuvers"] = { name = "AllowedManeuvers", kind = "bitstring", size = 12, names = { [0] = "maneuverStraightAllowed", [1] = "maneuverLeftAllowed", [2] = "maneuverRightAllowed", [3] = "maneuverUTurnAllowed", [4] = "maneuverLeftTurnOnRedAllowed", [5] = "maneuverRightTurnOnRedAllowed", [6] = "maneuverLaneChangeAllowed", [7] = "maneuverNoStoppingAllowed", [8] = "yieldAllwaysRequired", [9] = "goWithHalt", [10] = "caution", [11] = "reserved1" }, note = "Allowed movements at the stop line." }
-  t["ConnectingLane"] = { name = "ConnectingLane", kind = "sequence", optionals = 1, fields = {
+  t["ConnectingLane"] = { name = "ConnectingLane", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "lane", type = t["LaneID"] },
     { name = "maneuver", type = t["AllowedManeuvers"], optional = true },
   } }
-  t["Connection"] = { name = "Connection", kind = "sequence", optionals = 2, fields = {
+  t["Connection"] = { name = "Connection", kind = "sequence", optionals = 2, roots = 3, fields = {
     { name = "remoteIntersection", type = t["NodeReferenceID"] },
     { name = "connectingLane", type = t["ConnectingLane"], optional = true },
     { name = "phaseId", type = t["PhaseID"], optional = true },
   } }
   t["ConnectsToList"] = { name = "ConnectsToList", kind = "list", min = 1, max = 8, bits = 3, element = t["Connection"] }
-  t["Lane"] = { name = "Lane", kind = "sequence", optionals = 6, extensible = true, fields = {
+  t["Lane"] = { name = "Lane", kind = "sequence", optionals = 6, roots = 7, extensible = true, fields = {
     { name = "laneID", type = t["LaneID"] },
     { name = "laneWidth", type = t["LaneWidth"], optional = true },
     { name = "laneAttributes", type = t["LaneAttributes"], optional = true },
@@ -298,7 +298,7 @@ do -- ydt3709
     { name = "points", type = t["PointList"], optional = true },
   } }
   t["LaneList"] = { name = "LaneList", kind = "list", min = 1, max = 32, bits = 5, element = t["Lane"] }
-  t["Link"] = { name = "Link", kind = "sequence", optionals = 4, extensible = true, fields = {
+  t["Link"] = { name = "Link", kind = "sequence", optionals = 4, roots = 7, extensible = true, fields = {
     { name = "name", type = t["DescriptiveName"], optional = true },
     { name = "upstreamNodeId", type = t["NodeReferenceID"] },
     { name = "speedLimits", type = t["SpeedLimitList"], optional = true },
@@ -308,21 +308,21 @@ do -- ydt3709
     { name = "lanes", type = t["LaneList"] },
   } }
   t["LinkList"] = { name = "LinkList", kind = "list", min = 1, max = 32, bits = 5, element = t["Link"] }
-  t["Node"] = { name = "Node", kind = "sequence", optionals = 2, extensible = true, note = "Intersection or road end.", fields = {
+  t["Node"] = { name = "Node", kind = "sequence", optionals = 2, roots = 4, extensible = true, note = "Intersection or road end.", fields = {
     { name = "name", type = t["DescriptiveName"], optional = true },
     { name = "id", type = t["NodeReferenceID"] },
     { name = "refPos", type = t["Position3D"], note = "Reference point of every offset inside this node." },
     { name = "inLinks", type = t["LinkList"], optional = true, note = "Links that END at this node." },
   } }
   t["NodeList"] = { name = "NodeList", kind = "list", min = 1, max = 32, bits = 5, element = t["Node"] }
-  t["MapData"] = { name = "MapData", kind = "sequence", optionals = 1, extensible = true, note = "Local road map.", fields = {
+  t["MapData"] = { name = "MapData", kind = "sequence", optionals = 1, roots = 3, extensible = true, note = "Local road map.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "timeStamp", type = t["MinuteOfTheYear"], optional = true },
     { name = "nodes", type = t["NodeList"] },
   } }
   t["ParticipantType"] = { name = "ParticipantType", kind = "enumerated", bits = 3, extensible = true, items = { "unknown", "motor", "non-motor", "pedestrian", "rsu" } }
   t["SourceType"] = { name = "SourceType", kind = "enumerated", bits = 3, extensible = true, items = { "unknown", "selfinfo", "v2x", "video", "microwaveRadar", "loop", "lidar", "integrated" } }
-  t["ParticipantData"] = { name = "ParticipantData", kind = "sequence", optionals = 6, extensible = true, fields = {
+  t["ParticipantData"] = { name = "ParticipantData", kind = "sequence", optionals = 6, roots = 15, extensible = true, fields = {
     { name = "ptcType", type = t["ParticipantType"] },
     { name = "ptcId", type = { kind = "integer", min = 0, max = 65535, bits = 16, codes = { [0] = "RSU itself" } }, note = "0 = RSU itself; local tracking id." },
     { name = "source", type = t["SourceType"] },
@@ -340,7 +340,7 @@ do -- ydt3709
     { name = "vehicleClass", type = t["VehicleClassification"], optional = true },
   } }
   t["ParticipantList"] = { name = "ParticipantList", kind = "list", min = 1, max = 16, bits = 4, element = t["ParticipantData"] }
-  t["RoadsideSafetyMessage"] = { name = "RoadsideSafetyMessage", kind = "sequence", optionals = 0, extensible = true, note = "Perceived participants.", fields = {
+  t["RoadsideSafetyMessage"] = { name = "RoadsideSafetyMessage", kind = "sequence", optionals = 0, roots = 4, extensible = true, note = "Perceived participants.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "id", type = { kind = "octetstring", min = 8, max = 8, bits = 0 } },
     { name = "refPos", type = t["Position3D"] },
@@ -349,7 +349,7 @@ do -- ydt3709
   t["IntersectionStatusObject"] = { name = "IntersectionStatusObject", kind = "bitstring", size = 16, names = { [0] = "manualControlIsEnabled", [1] = "stopTimeIsActivated", [2] = "failureFlash", [3] = "preemptIsActive", [4] = "signalPriorityIsActive", [5] = "fixedTimeOperation", [6] = "trafficDependentOperation", [7] = "standbyOperation", [8] = "failureMode", [9] = "off", [10] = "recentMAPmessageUpdate", [11] = "recentChangeInMAPassignedLanesIDsUsed", [12] = "noValidMAPisAvailableAtThisTime", [13] = "noValidSPATisAvailableAtThisTime" }, note = "Bits 14 and 15 are zero." }
   t["LightState"] = { name = "LightState", kind = "enumerated", bits = 4, extensible = true, items = { "unavailable", "dark", "flashing-red", "red", "flashing-green", "permissive-green", "protected-green", "yellow", "flashing-yellow" } }
   t["TimeMark"] = { name = "TimeMark", kind = "integer", min = 0, max = 36001, bits = 16, mul = 1, div = 10, digits = 1, unit = "s", codes = { [36000] = "more than 1 h", [36001] = "undefined/unknown" }, note = "0.1 s. In UTCTiming: tenth of a second inside the current/next UTC hour, 0..35999; 35991..35999 used when a leap second occurs; 36000 = more than 1 h; 36001 = undefined/unknown. In TimeCountingDown the same type is a duration from now." }
-  t["TimeCountingDown"] = { name = "TimeCountingDown", kind = "sequence", optionals = 5, note = "Times are durations from now, 0.1 s.", fields = {
+  t["TimeCountingDown"] = { name = "TimeCountingDown", kind = "sequence", optionals = 5, roots = 7, note = "Times are durations from now, 0.1 s.", fields = {
     { name = "startTime", type = t["TimeMark"], note = "0 = already started." },
     { name = "minEndTime", type = t["TimeMark"], optional = true },
     { name = "maxEndTime", type = t["TimeMark"], optional = true },
@@ -358,7 +358,7 @@ do -- ydt3709
     { name = "nextStartTime", type = t["TimeMark"], optional = true },
     { name = "nextDuration", type = t["TimeMark"], optional = true },
   } }
-  t["UTCTiming"] = { name = "UTCTiming", kind = "sequence", optionals = 5, fields = {
+  t["UTCTiming"] = { name = "UTCTiming", kind = "sequence", optionals = 5, roots = 7, fields = {
     { name = "startUTCTime", type = t["TimeMark"] },
     { name = "minEndUTCTime", type = t["TimeMark"], optional = true },
     { name = "maxEndUTCTime", type = t["TimeMark"], optional = true },
@@ -367,21 +367,21 @@ do -- ydt3709
     { name = "nextStartUTCTime", type = t["TimeMark"], optional = true },
     { name = "nextEndUTCTime", type = t["TimeMark"], optional = true },
   } }
-  t["TimeChangeDetails"] = { name = "TimeChangeDetails", kind = "choice", bits = 1, extensible = true, alternatives = {
+  t["TimeChangeDetails"] = { name = "TimeChangeDetails", kind = "choice", roots = 2, bits = 1, extensible = true, alternatives = {
     { name = "counting", type = t["TimeCountingDown"] },
     { name = "utcTiming", type = t["UTCTiming"] },
   } }
-  t["PhaseState"] = { name = "PhaseState", kind = "sequence", optionals = 1, extensible = true, fields = {
+  t["PhaseState"] = { name = "PhaseState", kind = "sequence", optionals = 1, roots = 2, extensible = true, fields = {
     { name = "light", type = t["LightState"] },
     { name = "timing", type = t["TimeChangeDetails"], optional = true },
   } }
   t["PhaseStateList"] = { name = "PhaseStateList", kind = "list", min = 1, max = 16, bits = 4, element = t["PhaseState"] }
-  t["Phase"] = { name = "Phase", kind = "sequence", optionals = 0, fields = {
+  t["Phase"] = { name = "Phase", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "id", type = t["PhaseID"] },
     { name = "phaseStates", type = t["PhaseStateList"] },
   } }
   t["PhaseList"] = { name = "PhaseList", kind = "list", min = 1, max = 16, bits = 4, element = t["Phase"] }
-  t["IntersectionState"] = { name = "IntersectionState", kind = "sequence", optionals = 3, extensible = true, fields = {
+  t["IntersectionState"] = { name = "IntersectionState", kind = "sequence", optionals = 3, roots = 6, extensible = true, fields = {
     { name = "intersectionId", type = t["NodeReferenceID"], note = "Matches Node.id of MAP." },
     { name = "status", type = t["IntersectionStatusObject"] },
     { name = "moy", type = t["MinuteOfTheYear"], optional = true },
@@ -390,7 +390,7 @@ do -- ydt3709
     { name = "phases", type = t["PhaseList"] },
   } }
   t["IntersectionStateList"] = { name = "IntersectionStateList", kind = "list", min = 1, max = 32, bits = 5, element = t["IntersectionState"] }
-  t["SPAT"] = { name = "SPAT", kind = "sequence", optionals = 3, extensible = true, note = "Signal phase and timing.", fields = {
+  t["SPAT"] = { name = "SPAT", kind = "sequence", optionals = 3, roots = 5, extensible = true, note = "Signal phase and timing.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "moy", type = t["MinuteOfTheYear"], optional = true },
     { name = "timeStamp", type = t["DSecond"], optional = true },
@@ -400,30 +400,30 @@ do -- ydt3709
   t["EventType"] = { name = "EventType", kind = "integer", min = 0, max = 65535, bits = 16, note = "GB/T 29100-2012 event code." }
   t["EventSource"] = { name = "EventSource", kind = "enumerated", bits = 3, extensible = true, items = { "unknown", "police", "government", "meteorological", "internet", "detection" } }
   t["Radius"] = { name = "Radius", kind = "integer", min = 0, max = 65535, bits = 16, mul = 1, div = 10, digits = 1, unit = "m", note = "0.1 m." }
-  t["Description"] = { name = "Description", kind = "choice", bits = 1, alternatives = {
+  t["Description"] = { name = "Description", kind = "choice", roots = 2, bits = 1, alternatives = {
     { name = "textString", type = { kind = "ia5string", min = 1, max = 512, bits = 9 } },
     { name = "textGB2312", type = { kind = "octetstring", min = 2, max = 512, bits = 9 } },
   } }
-  t["RSITimeDetails"] = { name = "RSITimeDetails", kind = "sequence", optionals = 3, fields = {
+  t["RSITimeDetails"] = { name = "RSITimeDetails", kind = "sequence", optionals = 3, roots = 3, fields = {
     { name = "startTime", type = t["MinuteOfTheYear"], optional = true },
     { name = "endTime", type = t["MinuteOfTheYear"], optional = true },
     { name = "endTimeConfidence", type = t["TimeConfidence"], optional = true },
   } }
   t["RSIPriority"] = { name = "RSIPriority", kind = "octetstring", min = 1, max = 1, bits = 0, note = "One octet: upper 3 bits = priority 0..7, lower 5 bits zero (0x00..0xE0)." }
   t["PathPointList"] = { name = "PathPointList", kind = "list", min = 2, max = 32, bits = 5, element = t["PositionOffsetLLV"], note = "2..32 here; 1..32 in T/CSAE 53-2020 (a one-point path = circle)." }
-  t["ReferencePath"] = { name = "ReferencePath", kind = "sequence", optionals = 0, note = "Path with a radius (buffer).", fields = {
+  t["ReferencePath"] = { name = "ReferencePath", kind = "sequence", optionals = 0, roots = 2, note = "Path with a radius (buffer).", fields = {
     { name = "activePath", type = t["PathPointList"] },
     { name = "pathRadius", type = t["Radius"] },
   } }
   t["ReferencePathList"] = { name = "ReferencePathList", kind = "list", min = 1, max = 8, bits = 3, element = t["ReferencePath"] }
   t["ReferenceLanes"] = { name = "ReferenceLanes", kind = "bitstring", size = 16, names = { [0] = "reserved", [1] = "lane1", [2] = "lane2", [3] = "lane3", [4] = "lane4", [5] = "lane5", [6] = "lane6", [7] = "lane7", [8] = "lane8", [9] = "lane9", [10] = "lane10", [11] = "lane11", [12] = "lane12", [13] = "lane13", [14] = "lane14", [15] = "lane15" }, note = "Bit n = lane n (1..15), bit 0 reserved." }
-  t["ReferenceLink"] = { name = "ReferenceLink", kind = "sequence", optionals = 1, note = "Link from upstream to downstream node; no lanes field = all lanes.", fields = {
+  t["ReferenceLink"] = { name = "ReferenceLink", kind = "sequence", optionals = 1, roots = 3, note = "Link from upstream to downstream node; no lanes field = all lanes.", fields = {
     { name = "upstreamNodeId", type = t["NodeReferenceID"] },
     { name = "downstreamNodeId", type = t["NodeReferenceID"] },
     { name = "referenceLanes", type = t["ReferenceLanes"], optional = true },
   } }
   t["ReferenceLinkList"] = { name = "ReferenceLinkList", kind = "list", min = 1, max = 16, bits = 4, element = t["ReferenceLink"] }
-  t["RTEData"] = { name = "RTEData", kind = "sequence", optionals = 8, extensible = true, fields = {
+  t["RTEData"] = { name = "RTEData", kind = "sequence", optionals = 8, roots = 11, extensible = true, fields = {
     { name = "rteId", type = { kind = "integer", min = 0, max = 255, bits = 8 }, note = "Local id." },
     { name = "eventType", type = t["EventType"] },
     { name = "eventSource", type = t["EventSource"] },
@@ -438,7 +438,7 @@ do -- ydt3709
   } }
   t["RTEList"] = { name = "RTEList", kind = "list", min = 1, max = 8, bits = 3, element = t["RTEData"] }
   t["SignType"] = { name = "SignType", kind = "integer", min = 0, max = 65535, bits = 16, codes = { [0] = "text message" }, note = "GB 5768.2 sign number (0 = text message)." }
-  t["RTSData"] = { name = "RTSData", kind = "sequence", optionals = 6, extensible = true, fields = {
+  t["RTSData"] = { name = "RTSData", kind = "sequence", optionals = 6, roots = 8, extensible = true, fields = {
     { name = "rtsId", type = { kind = "integer", min = 0, max = 255, bits = 8 }, note = "Local id." },
     { name = "signType", type = t["SignType"] },
     { name = "signPos", type = t["PositionOffsetLLV"], optional = true },
@@ -449,7 +449,7 @@ do -- ydt3709
     { name = "referenceLinks", type = t["ReferenceLinkList"], optional = true },
   } }
   t["RTSList"] = { name = "RTSList", kind = "list", min = 1, max = 16, bits = 4, element = t["RTSData"] }
-  t["RoadSideInformation"] = { name = "RoadSideInformation", kind = "sequence", optionals = 3, extensible = true, note = "Traffic events and signs.", fields = {
+  t["RoadSideInformation"] = { name = "RoadSideInformation", kind = "sequence", optionals = 3, roots = 6, extensible = true, note = "Traffic events and signs.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "moy", type = t["MinuteOfTheYear"], optional = true },
     { name = "id", type = { kind = "octetstring", min = 8, max = 8, bits = 0 }, note = "RSU id." },
@@ -457,7 +457,7 @@ do -- ydt3709
     { name = "rtes", type = t["RTEList"], optional = true },
     { name = "rtss", type = t["RTSList"], optional = true },
   } }
-  t["MessageFrame"] = { name = "MessageFrame", kind = "choice", bits = 3, extensible = true, note = "Outermost PDU.", alternatives = {
+  t["MessageFrame"] = { name = "MessageFrame", kind = "choice", roots = 5, bits = 3, extensible = true, note = "Outermost PDU.", alternatives = {
     { name = "bsmFrame", type = t["BasicSafetyMessage"] },
     { name = "mapFrame", type = t["MapData"] },
     { name = "rsmFrame", type = t["RoadsideSafetyMessage"] },
@@ -475,7 +475,7 @@ do -- csae53-2020
   t["Latitude"] = { name = "Latitude", kind = "integer", min = -900000000, max = 900000001, bits = 31, mul = 1, div = 10000000, digits = 7, unit = "°", codes = { [900000001] = "unavailable" }, note = "1e-7 degree, north positive; 900000001 = unavailable." }
   t["Longitude"] = { name = "Longitude", kind = "integer", min = -1799999999, max = 1800000001, bits = 32, mul = 1, div = 10000000, digits = 7, unit = "°", codes = { [1800000001] = "unavailable" }, note = "1e-7 degree, east positive; 1800000001 = unavailable." }
   t["Elevation"] = { name = "Elevation", kind = "integer", min = -4096, max = 61439, bits = 16, mul = 1, div = 10, digits = 1, unit = "m", codes = { [-4096] = "unknown" }, note = "0.1 m above the WGS-84 ellipsoid; -4096 = unknown." }
-  t["Position3D"] = { name = "Position3D", kind = "sequence", optionals = 1, note = "Absolute position.", fields = {
+  t["Position3D"] = { name = "Position3D", kind = "sequence", optionals = 1, roots = 3, note = "Absolute position.", fields = {
     { name = "lat", type = t["Latitude"] },
     { name = "long", type = t["Longitude"] },
     { name = "elevation", type = t["Elevation"], optional = true },
@@ -483,14 +483,14 @@ do -- csae53-2020
   t["SemiMajorAxisAccuracy"] = { name = "SemiMajorAxisAccuracy", kind = "integer", min = 0, max = 255, bits = 8, mul = 5, div = 100, digits = 2, unit = "m", codes = { [254] = "12.70 m or more", [255] = "unavailable" }, note = "0.05 m, 1 sigma; 254 = 12.70 m or more; 255 = unavailable." }
   t["SemiMinorAxisAccuracy"] = { name = "SemiMinorAxisAccuracy", kind = "integer", min = 0, max = 255, bits = 8, mul = 5, div = 100, digits = 2, unit = "m", codes = { [254] = "12.70 m or more", [255] = "unavailable" }, note = "0.05 m, 1 sigma; 254 = 12.70 m or more; 255 = unavailable." }
   t["SemiMajorAxisOrientation"] = { name = "SemiMajorAxisOrientation", kind = "integer", min = 0, max = 65535, bits = 16, mul = 360, div = 65535, digits = 4, unit = "°", codes = { [65535] = "unavailable" }, note = "360/65535 degree (0.0054932479), clockwise from true north; 65535 = unavailable." }
-  t["PositionalAccuracy"] = { name = "PositionalAccuracy", kind = "sequence", optionals = 0, fields = {
+  t["PositionalAccuracy"] = { name = "PositionalAccuracy", kind = "sequence", optionals = 0, roots = 3, fields = {
     { name = "semiMajor", type = t["SemiMajorAxisAccuracy"] },
     { name = "semiMinor", type = t["SemiMinorAxisAccuracy"] },
     { name = "orientation", type = t["SemiMajorAxisOrientation"] },
   } }
   t["PositionConfidence"] = { name = "PositionConfidence", kind = "enumerated", bits = 4, items = { "unavailable", "a500m", "a200m", "a100m", "a50m", "a20m", "a10m", "a5m", "a2m", "a1m", "a50cm", "a20cm", "a10cm", "a5cm", "a2cm", "a1cm" }, note = "Horizontal 95 % accuracy class." }
   t["ElevationConfidence"] = { name = "ElevationConfidence", kind = "enumerated", bits = 4, items = { "unavailable", "elev-500-00", "elev-200-00", "elev-100-00", "elev-050-00", "elev-020-00", "elev-010-00", "elev-005-00", "elev-002-00", "elev-001-00", "elev-000-50", "elev-000-20", "elev-000-10", "elev-000-05", "elev-000-02", "elev-000-01" }, note = "Vertical 95 % accuracy class." }
-  t["PositionConfidenceSet"] = { name = "PositionConfidenceSet", kind = "sequence", optionals = 1, fields = {
+  t["PositionConfidenceSet"] = { name = "PositionConfidenceSet", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "pos", type = t["PositionConfidence"] },
     { name = "elevation", type = t["ElevationConfidence"], optional = true },
   } }
@@ -501,7 +501,7 @@ do -- csae53-2020
   t["SpeedConfidence"] = { name = "SpeedConfidence", kind = "enumerated", bits = 3, items = { "unavailable", "prec100ms", "prec10ms", "prec5ms", "prec1ms", "prec0-1ms", "prec0-05ms", "prec0-01ms" }, note = "95 % accuracy class." }
   t["HeadingConfidence"] = { name = "HeadingConfidence", kind = "enumerated", bits = 3, items = { "unavailable", "prec10deg", "prec05deg", "prec01deg", "prec0-1deg", "prec0-05deg", "prec0-01deg", "prec0-0125deg" }, note = "95 % accuracy class." }
   t["SteeringWheelAngleConfidence"] = { name = "SteeringWheelAngleConfidence", kind = "enumerated", bits = 2, items = { "unavailable", "prec2deg", "prec1deg", "prec0-02deg" }, note = "95 % accuracy class." }
-  t["MotionConfidenceSet"] = { name = "MotionConfidenceSet", kind = "sequence", optionals = 3, fields = {
+  t["MotionConfidenceSet"] = { name = "MotionConfidenceSet", kind = "sequence", optionals = 3, roots = 3, fields = {
     { name = "speedCfd", type = t["SpeedConfidence"], optional = true },
     { name = "headingCfd", type = t["HeadingConfidence"], optional = true },
     { name = "steerCfd", type = t["SteeringWheelAngleConfidence"], optional = true },
@@ -509,7 +509,7 @@ do -- csae53-2020
   t["Acceleration"] = { name = "Acceleration", kind = "integer", min = -2000, max = 2001, bits = 12, mul = 1, div = 100, digits = 2, unit = "m/s²", codes = { [2001] = "unavailable" }, note = "0.01 m/s^2; +-2000 clamp; 2001 = unavailable." }
   t["VerticalAcceleration"] = { name = "VerticalAcceleration", kind = "integer", min = -127, max = 127, bits = 8, mul = 2, div = 100, digits = 2, unit = "g", codes = { [-127] = "unavailable" }, note = "0.02 g (g = 9.80665 m/s^2), Z axis downwards positive; +127 clamp, -126 clamp; -127 = unavailable." }
   t["YawRate"] = { name = "YawRate", kind = "integer", min = -32767, max = 32767, bits = 16, mul = 1, div = 100, digits = 2, unit = "°/s", note = "0.01 degree/s, clockwise positive." }
-  t["AccelerationSet4Way"] = { name = "AccelerationSet4Way", kind = "sequence", optionals = 0, note = "Field order is long, lat, vert, yaw (all mandatory, no preamble at all).", fields = {
+  t["AccelerationSet4Way"] = { name = "AccelerationSet4Way", kind = "sequence", optionals = 0, roots = 4, note = "Field order is long, lat, vert, yaw (all mandatory, no preamble at all).", fields = {
     { name = "long", type = t["Acceleration"] },
     { name = "lat", type = t["Acceleration"] },
     { name = "vert", type = t["VerticalAcceleration"] },
@@ -522,7 +522,7 @@ do -- csae53-2020
   t["StabilityControlStatus"] = { name = "StabilityControlStatus", kind = "enumerated", bits = 2, items = { "unavailable", "off", "on", "engaged" } }
   t["BrakeBoostApplied"] = { name = "BrakeBoostApplied", kind = "enumerated", bits = 2, items = { "unavailable", "off", "on" } }
   t["AuxiliaryBrakeStatus"] = { name = "AuxiliaryBrakeStatus", kind = "enumerated", bits = 2, items = { "unavailable", "off", "on", "reserved" } }
-  t["BrakeSystemStatus"] = { name = "BrakeSystemStatus", kind = "sequence", optionals = 7, note = "The spelling brakePadel is the standard's own.", fields = {
+  t["BrakeSystemStatus"] = { name = "BrakeSystemStatus", kind = "sequence", optionals = 7, roots = 7, note = "The spelling brakePadel is the standard's own.", fields = {
     { name = "brakePadel", type = t["BrakePedalStatus"], optional = true },
     { name = "wheelBrakes", type = t["BrakeAppliedStatus"], optional = true },
     { name = "traction", type = t["TractionControlStatus"], optional = true },
@@ -534,14 +534,14 @@ do -- csae53-2020
   t["VehicleWidth"] = { name = "VehicleWidth", kind = "integer", min = 0, max = 1023, bits = 10, mul = 1, div = 100, digits = 2, unit = "m", codes = { [0] = "unknown" }, note = "1 cm; 0 = unknown." }
   t["VehicleLength"] = { name = "VehicleLength", kind = "integer", min = 0, max = 4095, bits = 12, mul = 1, div = 100, digits = 2, unit = "m", codes = { [0] = "unknown" }, note = "1 cm; 0 = unknown." }
   t["VehicleHeight"] = { name = "VehicleHeight", kind = "integer", min = 0, max = 127, bits = 7, mul = 5, div = 100, digits = 2, unit = "m", codes = { [0] = "unknown" }, note = "5 cm; 0 = unknown." }
-  t["VehicleSize"] = { name = "VehicleSize", kind = "sequence", optionals = 1, fields = {
+  t["VehicleSize"] = { name = "VehicleSize", kind = "sequence", optionals = 1, roots = 3, fields = {
     { name = "width", type = t["VehicleWidth"] },
     { name = "length", type = t["VehicleLength"] },
     { name = "height", type = t["VehicleHeight"], optional = true },
   } }
   t["BasicVehicleClass"] = { name = "BasicVehicleClass", kind = "integer", min = 0, max = 255, bits = 8, codes = { [0] = "unknown", [1] = "special", [10] = "passenger, type unknown (default)", [11] = "passenger, other", [20] = "light truck, default", [21] = "light truck, other", [25] = "truck, default", [26] = "truck, other", [27] = "truck 2 axles", [28] = "truck 3 axles", [29] = "truck 4+ axles", [30] = "4 or fewer axles + trailer", [31] = "5 or fewer axles + trailer", [32] = "6 or more axles + trailer", [33] = "5 or fewer axles multi-trailer", [34] = "6 axles multi-trailer", [35] = "7 or more axles multi-trailer", [40] = "motorcycle default", [41] = "motorcycle other", [42] = "cruiser/standard", [43] = "sport unclad", [44] = "sport touring", [45] = "super sport", [46] = "touring", [47] = "trike", [48] = "with passengers", [50] = "transit default", [51] = "transit other", [52] = "BRT", [53] = "express bus", [54] = "local bus", [55] = "school bus", [56] = "fixed guideway", [57] = "paratransit", [58] = "paratransit ambulance", [60] = "emergency default", [61] = "emergency other", [62] = "fire light", [63] = "fire heavy", [64] = "fire paramedic", [65] = "fire ambulance", [66] = "police light", [67] = "police heavy", [68] = "other responder", [69] = "other ambulance", [80] = "other traveller default", [81] = "other traveller other", [82] = "pedestrian", [83] = "visually disabled", [84] = "physically disabled", [85] = "bicycle", [86] = "road worker", [90] = "infrastructure default", [91] = "infrastructure fixed", [92] = "infrastructure movable", [93] = "equipped cargo trailer" }, note = "Class of the vehicle. Values: 0 unknown; 1 special; 10 passenger, type unknown (default); 11 passenger, other; 20 light truck, default; 21 light truck, other; 25 truck, default; 26 truck, other; 27 truck 2 axles; 28 truck 3 axles; 29 truck 4+ axles; 30 4 or fewer axles + trailer; 31 5 or fewer axles + trailer; 32 6 or more axles + trailer; 33 5 or fewer axles multi-trailer; 34 6 axles multi-trailer; 35 7 or more axles multi-trailer; 40 motorcycle default; 41 motorcycle other; 42 cruiser/standard; 43 sport unclad; 44 sport touring; 45 super sport; 46 touring; 47 trike; 48 with passengers; 50 transit default; 51 transit other; 52 BRT; 53 express bus; 54 local bus; 55 school bus; 56 fixed guideway; 57 paratransit; 58 paratransit ambulance; 60 emergency default; 61 emergency other; 62 fire light; 63 fire heavy; 64 fire paramedic; 65 fire ambulance; 66 police light; 67 police heavy; 68 other responder; 69 other ambulance; 80 other traveller default; 81 other traveller other; 82 pedestrian; 83 visually disabled; 84 physically disabled; 85 bicycle; 86 road worker; 90 infrastructure default; 91 infrastructure fixed; 92 infrastructure movable; 93 equipped cargo trailer." }
   t["FuelType"] = { name = "FuelType", kind = "integer", min = 0, max = 15, bits = 4, codes = { [0] = "unknown", [1] = "gasoline", [2] = "ethanol", [3] = "diesel", [4] = "electric", [5] = "hybrid", [6] = "hydrogen", [7] = "LNG", [8] = "CNG", [9] = "propane" }, note = "0 unknown,1 gasoline,2 ethanol,3 diesel,4 electric,5 hybrid,6 hydrogen,7 LNG,8 CNG,9 propane." }
-  t["VehicleClassification"] = { name = "VehicleClassification", kind = "sequence", optionals = 1, extensible = true, fields = {
+  t["VehicleClassification"] = { name = "VehicleClassification", kind = "sequence", optionals = 1, roots = 2, extensible = true, fields = {
     { name = "classification", type = t["BasicVehicleClass"], note = "0 unknown, 1 special, 10 passenger car (default) .. ." },
     { name = "fuelType", type = t["FuelType"], optional = true },
   } }
@@ -552,7 +552,7 @@ do -- csae53-2020
   t["DHour"] = { name = "DHour", kind = "integer", min = 0, max = 24, bits = 5, note = "Hour 0..23; other values are not hours. Five bits like the 0..31 of YD/T 3709-2020." }
   t["DMinute"] = { name = "DMinute", kind = "integer", min = 0, max = 60, bits = 6, codes = { [60] = "unavailable" }, note = "Minute 0..59, 60 = unavailable." }
   t["DTimeOffset"] = { name = "DTimeOffset", kind = "integer", min = -720, max = 721, bits = 11, mul = 1, div = 1, digits = 0, unit = "min", note = "Minutes from UTC (time zone)." }
-  t["DDateTime"] = { name = "DDateTime", kind = "sequence", optionals = 7, note = "All parts optional; absent parts unknown.", fields = {
+  t["DDateTime"] = { name = "DDateTime", kind = "sequence", optionals = 7, roots = 7, note = "All parts optional; absent parts unknown.", fields = {
     { name = "year", type = t["DYear"], optional = true },
     { name = "month", type = t["DMonth"], optional = true },
     { name = "day", type = t["DDay"], optional = true },
@@ -561,7 +561,7 @@ do -- csae53-2020
     { name = "second", type = t["DSecond"], optional = true },
     { name = "offset", type = t["DTimeOffset"], optional = true },
   } }
-  t["FullPositionVector"] = { name = "FullPositionVector", kind = "sequence", optionals = 8, extensible = true, note = "The spelling posConficence is the module's own.", fields = {
+  t["FullPositionVector"] = { name = "FullPositionVector", kind = "sequence", optionals = 8, roots = 9, extensible = true, note = "The spelling posConficence is the module's own.", fields = {
     { name = "utcTime", type = t["DDateTime"], optional = true },
     { name = "pos", type = t["Position3D"] },
     { name = "heading", type = t["Heading"], optional = true },
@@ -574,40 +574,40 @@ do -- csae53-2020
   } }
   t["GNSSstatus"] = { name = "GNSSstatus", kind = "bitstring", size = 8, names = { [0] = "unavailable", [1] = "isHealthy", [2] = "isMonitored", [3] = "baseStationType", [4] = "aPDOPofUnder5", [5] = "inViewOfUnder5", [6] = "localCorrectionsPresent", [7] = "networkCorrectionsPresent" } }
   t["OffsetLL-B12"] = { name = "OffsetLL-B12", kind = "integer", min = -2048, max = 2047, bits = 12, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-22.6 m at the equator." }
-  t["Position-LL-24B"] = { name = "Position-LL-24B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-24B"] = { name = "Position-LL-24B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B12"] },
     { name = "lat", type = t["OffsetLL-B12"] },
   } }
   t["OffsetLL-B14"] = { name = "OffsetLL-B14", kind = "integer", min = -8192, max = 8191, bits = 14, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-90.6 m." }
-  t["Position-LL-28B"] = { name = "Position-LL-28B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-28B"] = { name = "Position-LL-28B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B14"] },
     { name = "lat", type = t["OffsetLL-B14"] },
   } }
   t["OffsetLL-B16"] = { name = "OffsetLL-B16", kind = "integer", min = -32768, max = 32767, bits = 16, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-362 m." }
-  t["Position-LL-32B"] = { name = "Position-LL-32B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-32B"] = { name = "Position-LL-32B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B16"] },
     { name = "lat", type = t["OffsetLL-B16"] },
   } }
   t["OffsetLL-B18"] = { name = "OffsetLL-B18", kind = "integer", min = -131072, max = 131071, bits = 18, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-1.45 km." }
-  t["Position-LL-36B"] = { name = "Position-LL-36B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-36B"] = { name = "Position-LL-36B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B18"] },
     { name = "lat", type = t["OffsetLL-B18"] },
   } }
   t["OffsetLL-B22"] = { name = "OffsetLL-B22", kind = "integer", min = -2097152, max = 2097151, bits = 22, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-23.2 km." }
-  t["Position-LL-44B"] = { name = "Position-LL-44B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-44B"] = { name = "Position-LL-44B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B22"] },
     { name = "lat", type = t["OffsetLL-B22"] },
   } }
   t["OffsetLL-B24"] = { name = "OffsetLL-B24", kind = "integer", min = -8388608, max = 8388607, bits = 24, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-92.8 km." }
-  t["Position-LL-48B"] = { name = "Position-LL-48B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-48B"] = { name = "Position-LL-48B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B24"] },
     { name = "lat", type = t["OffsetLL-B24"] },
   } }
-  t["Position-LLmD-64b"] = { name = "Position-LLmD-64b", kind = "sequence", optionals = 0, fields = {
+  t["Position-LLmD-64b"] = { name = "Position-LLmD-64b", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["Longitude"] },
     { name = "lat", type = t["Latitude"] },
   } }
-  t["PositionOffsetLL"] = { name = "PositionOffsetLL", kind = "choice", bits = 3, note = "LL1..LL6: signed offset in 1e-7 degree, lon FIRST then lat. position-LatLon: absolute longitude/latitude, not an offset.", alternatives = {
+  t["PositionOffsetLL"] = { name = "PositionOffsetLL", kind = "choice", roots = 7, bits = 3, note = "LL1..LL6: signed offset in 1e-7 degree, lon FIRST then lat. position-LatLon: absolute longitude/latitude, not an offset.", alternatives = {
     { name = "position-LL1", type = t["Position-LL-24B"] },
     { name = "position-LL2", type = t["Position-LL-28B"] },
     { name = "position-LL3", type = t["Position-LL-32B"] },
@@ -622,7 +622,7 @@ do -- csae53-2020
   t["VertOffset-B10"] = { name = "VertOffset-B10", kind = "integer", min = -512, max = 511, bits = 10, mul = 1, div = 10, digits = 1, unit = "m", codes = { [-512] = "unavailable" }, note = "0.1 m; -512 = unavailable." }
   t["VertOffset-B11"] = { name = "VertOffset-B11", kind = "integer", min = -1024, max = 1023, bits = 11, mul = 1, div = 10, digits = 1, unit = "m", codes = { [-1024] = "unavailable" }, note = "0.1 m; -1024 = unavailable." }
   t["VertOffset-B12"] = { name = "VertOffset-B12", kind = "integer", min = -2048, max = 2047, bits = 12, mul = 1, div = 10, digits = 1, unit = "m", codes = { [-2048] = "unavailable" }, note = "0.1 m; -2048 = unavailable." }
-  t["VerticalOffset"] = { name = "VerticalOffset", kind = "choice", bits = 3, note = "Offset1..6: 0.1 m relative to the reference elevation; elevation: absolute, 0.1 m.", alternatives = {
+  t["VerticalOffset"] = { name = "VerticalOffset", kind = "choice", roots = 7, bits = 3, note = "Offset1..6: 0.1 m relative to the reference elevation; elevation: absolute, 0.1 m.", alternatives = {
     { name = "offset1", type = t["VertOffset-B07"] },
     { name = "offset2", type = t["VertOffset-B08"] },
     { name = "offset3", type = t["VertOffset-B09"] },
@@ -631,13 +631,13 @@ do -- csae53-2020
     { name = "offset6", type = t["VertOffset-B12"] },
     { name = "elevation", type = t["Elevation"] },
   } }
-  t["PositionOffsetLLV"] = { name = "PositionOffsetLLV", kind = "sequence", optionals = 1, note = "2-D offset + optional vertical offset. Reference point = refPos of the enclosing message/Node, or pos of the enclosing BSM.", fields = {
+  t["PositionOffsetLLV"] = { name = "PositionOffsetLLV", kind = "sequence", optionals = 1, roots = 2, note = "2-D offset + optional vertical offset. Reference point = refPos of the enclosing message/Node, or pos of the enclosing BSM.", fields = {
     { name = "offsetLL", type = t["PositionOffsetLL"] },
     { name = "offsetV", type = t["VerticalOffset"], optional = true },
   } }
   t["TimeOffset"] = { name = "TimeOffset", kind = "integer", min = 1, max = 65535, bits = 16, mul = 10, div = 1000, digits = 3, unit = "s", codes = { [65534] = "655.34 s or more", [65535] = "unavailable" }, note = "10 ms steps, backwards (PathHistoryPoint) or forwards (Day-2); 65534 = 655.34 s or more; 65535 = unavailable." }
   t["CoarseHeading"] = { name = "CoarseHeading", kind = "integer", min = 0, max = 240, bits = 8, mul = 15, div = 10, digits = 1, unit = "°", codes = { [240] = "unavailable" }, note = "1.5 degree; 240 = unavailable." }
-  t["PathHistoryPoint"] = { name = "PathHistoryPoint", kind = "sequence", optionals = 3, extensible = true, fields = {
+  t["PathHistoryPoint"] = { name = "PathHistoryPoint", kind = "sequence", optionals = 3, roots = 5, extensible = true, fields = {
     { name = "llvOffset", type = t["PositionOffsetLLV"], note = "Offset from the BSM pos." },
     { name = "timeOffset", type = t["TimeOffset"], note = "How long ago." },
     { name = "speed", type = t["Speed"], optional = true },
@@ -645,19 +645,19 @@ do -- csae53-2020
     { name = "heading", type = t["CoarseHeading"], optional = true },
   } }
   t["PathHistoryPointList"] = { name = "PathHistoryPointList", kind = "list", min = 1, max = 23, bits = 5, element = t["PathHistoryPoint"] }
-  t["PathHistory"] = { name = "PathHistory", kind = "sequence", optionals = 2, extensible = true, fields = {
+  t["PathHistory"] = { name = "PathHistory", kind = "sequence", optionals = 2, roots = 3, extensible = true, fields = {
     { name = "initialPosition", type = t["FullPositionVector"], optional = true },
     { name = "currGNSSstatus", type = t["GNSSstatus"], optional = true },
     { name = "crumbData", type = t["PathHistoryPointList"] },
   } }
   t["RadiusOfCurvature"] = { name = "RadiusOfCurvature", kind = "integer", min = -32767, max = 32767, bits = 16, mul = 1, div = 10, digits = 1, unit = "m", codes = { [32767] = "straight" }, note = "0.1 m, right turn positive; 32767 = straight." }
   t["Confidence"] = { name = "Confidence", kind = "integer", min = 0, max = 200, bits = 8, mul = 5, div = 10, digits = 1, unit = "%", note = "0.5 % steps, 0..100 %." }
-  t["PathPrediction"] = { name = "PathPrediction", kind = "sequence", optionals = 0, extensible = true, fields = {
+  t["PathPrediction"] = { name = "PathPrediction", kind = "sequence", optionals = 0, roots = 2, extensible = true, fields = {
     { name = "radiusOfCurve", type = t["RadiusOfCurvature"] },
     { name = "confidence", type = t["Confidence"] },
   } }
   t["ExteriorLights"] = { name = "ExteriorLights", kind = "bitstring", size = 9, extensible = true, names = { [0] = "lowBeamHeadlightsOn", [1] = "highBeamHeadlightsOn", [2] = "leftTurnSignalOn", [3] = "rightTurnSignalOn", [4] = "hazardSignalOn", [5] = "automaticLightControlOn", [6] = "daytimeRunningLightsOn", [7] = "fogLightOn", [8] = "parkingLightsOn" }, note = "All zero = all lights off." }
-  t["VehicleSafetyExtensions"] = { name = "VehicleSafetyExtensions", kind = "sequence", optionals = 4, extensible = true, fields = {
+  t["VehicleSafetyExtensions"] = { name = "VehicleSafetyExtensions", kind = "sequence", optionals = 4, roots = 4, extensible = true, fields = {
     { name = "events", type = t["VehicleEventFlags"], optional = true },
     { name = "pathHistory", type = t["PathHistory"], optional = true },
     { name = "pathPrediction", type = t["PathPrediction"], optional = true },
@@ -666,12 +666,12 @@ do -- csae53-2020
   t["ResponseType"] = { name = "ResponseType", kind = "enumerated", bits = 3, extensible = true, items = { "notInUseOrNotEquipped", "emergency", "nonEmergency", "pursuit", "stationary", "slowMoving", "stopAndGoMovement" } }
   t["SirenInUse"] = { name = "SirenInUse", kind = "enumerated", bits = 2, items = { "unavailable", "notInUse", "inUse", "reserved" } }
   t["LightbarInUse"] = { name = "LightbarInUse", kind = "enumerated", bits = 3, items = { "unavailable", "notInUse", "inUse", "yellowCautionLights", "schooldBusLights", "arrowSignsActive", "slowMovingVehicle", "freqStops" } }
-  t["VehicleEmergencyExtensions"] = { name = "VehicleEmergencyExtensions", kind = "sequence", optionals = 3, extensible = true, fields = {
+  t["VehicleEmergencyExtensions"] = { name = "VehicleEmergencyExtensions", kind = "sequence", optionals = 3, roots = 3, extensible = true, fields = {
     { name = "responseType", type = t["ResponseType"], optional = true },
     { name = "sirenUse", type = t["SirenInUse"], optional = true },
     { name = "lightsUse", type = t["LightbarInUse"], optional = true },
   } }
-  t["BasicSafetyMessage"] = { name = "BasicSafetyMessage", kind = "sequence", optionals = 7, extensible = true, note = "Vehicle state broadcast, nominally 10 Hz.", fields = {
+  t["BasicSafetyMessage"] = { name = "BasicSafetyMessage", kind = "sequence", optionals = 7, roots = 18, extensible = true, note = "Vehicle state broadcast, nominally 10 Hz.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "id", type = { kind = "octetstring", min = 8, max = 8, bits = 0 }, note = "8-octet temporary vehicle id (often ASCII digits)." },
     { name = "secMark", type = t["DSecond"] },
@@ -695,23 +695,23 @@ do -- csae53-2020
   t["DescriptiveName"] = { name = "DescriptiveName", kind = "ia5string", min = 1, max = 63, bits = 6, note = "7-bit characters." }
   t["RoadRegulatorID"] = { name = "RoadRegulatorID", kind = "integer", min = 0, max = 65535, bits = 16, codes = { [0] = "only for tests" }, note = "0 only for tests." }
   t["NodeID"] = { name = "NodeID", kind = "integer", min = 0, max = 65535, bits = 16, note = "0..255 reserved for tests." }
-  t["NodeReferenceID"] = { name = "NodeReferenceID", kind = "sequence", optionals = 1, fields = {
+  t["NodeReferenceID"] = { name = "NodeReferenceID", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "region", type = t["RoadRegulatorID"], optional = true },
     { name = "id", type = t["NodeID"] },
   } }
   t["SpeedLimitType"] = { name = "SpeedLimitType", kind = "enumerated", bits = 4, extensible = true, items = { "unknown", "maxSpeedInSchoolZone", "maxSpeedInSchoolZoneWhenChildrenArePresent", "maxSpeedInConstructionZone", "vehicleMinSpeed", "vehicleMaxSpeed", "vehicleNightMaxSpeed", "truckMinSpeed", "truckMaxSpeed", "truckNightMaxSpeed", "vehiclesWithTrailersMinSpeed", "vehiclesWithTrailersMaxSpeed", "vehiclesWithTrailersNightMaxSpeed" } }
-  t["RegulatorySpeedLimit"] = { name = "RegulatorySpeedLimit", kind = "sequence", optionals = 0, fields = {
+  t["RegulatorySpeedLimit"] = { name = "RegulatorySpeedLimit", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "type", type = t["SpeedLimitType"] },
     { name = "speed", type = t["Speed"] },
   } }
   t["SpeedLimitList"] = { name = "SpeedLimitList", kind = "list", min = 1, max = 9, bits = 4, element = t["RegulatorySpeedLimit"] }
   t["LaneWidth"] = { name = "LaneWidth", kind = "integer", min = 0, max = 32767, bits = 15, mul = 1, div = 100, digits = 2, unit = "m", note = "1 cm." }
-  t["RoadPoint"] = { name = "RoadPoint", kind = "sequence", optionals = 0, extensible = true, fields = {
+  t["RoadPoint"] = { name = "RoadPoint", kind = "sequence", optionals = 0, roots = 1, extensible = true, fields = {
     { name = "posOffset", type = t["PositionOffsetLLV"] },
   } }
   t["PointList"] = { name = "PointList", kind = "list", min = 2, max = 31, bits = 5, element = t["RoadPoint"], note = "Upstream to downstream; at least entry and exit points." }
   t["PhaseID"] = { name = "PhaseID", kind = "integer", min = 0, max = 255, bits = 8, codes = { [0] = "unknown" }, note = "0 = unknown. 255 reserved for permanent green." }
-  t["Movement"] = { name = "Movement", kind = "sequence", optionals = 1, fields = {
+  t["Movement"] = { name = "Movement", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "remoteIntersection", type = t["NodeReferenceID"] },
     { name = "phaseId", type = t["PhaseID"], optional = true },
   } }
@@ -726,7 +726,7 @@ do -- csae53-2020
   t["LaneAttributes-Striping"] = { name = "LaneAttributes-Striping", kind = "bitstring", size = 16, names = { [0] = "stripeToConnectingLanesRevocableLane", [1] = "stripeDrawOnLeft", [2] = "stripeDrawOnRight", [3] = "stripeToConnectingLanesLeft", [4] = "stripeToConnectingLanesRight", [5] = "stripeToConnectingLanesAhead" } }
   t["LaneAttributes-TrackedVehicle"] = { name = "LaneAttributes-TrackedVehicle", kind = "bitstring", size = 16, names = { [0] = "spec-RevocableLane", [1] = "spec-commuterRailRoadTrack", [2] = "spec-lightRailRoadTrack", [3] = "spec-heavyRailRoadTrack", [4] = "spec-otherRailType" } }
   t["LaneAttributes-Parking"] = { name = "LaneAttributes-Parking", kind = "bitstring", size = 16, names = { [0] = "parkingRevocableLane", [1] = "parallelParkingInUse", [2] = "headInParkingInUse", [3] = "doNotParkZone", [4] = "parkingForBusUse", [5] = "parkingForTaxiUse", [6] = "noPublicParkingUse" } }
-  t["LaneTypeAttributes"] = { name = "LaneTypeAttributes", kind = "choice", bits = 3, extensible = true, alternatives = {
+  t["LaneTypeAttributes"] = { name = "LaneTypeAttributes", kind = "choice", roots = 8, bits = 3, extensible = true, alternatives = {
     { name = "vehicle", type = t["LaneAttributes-Vehicle"] },
     { name = "crosswalk", type = t["LaneAttributes-Crosswalk"] },
     { name = "bikeLane", type = t["LaneAttributes-Bike"] },
@@ -736,22 +736,22 @@ do -- csae53-2020
     { name = "trackedVehicle", type = t["LaneAttributes-TrackedVehicle"] },
     { name = "parking", type = t["LaneAttributes-Parking"] },
   } }
-  t["LaneAttributes"] = { name = "LaneAttributes", kind = "sequence", optionals = 1, fields = {
+  t["LaneAttributes"] = { name = "LaneAttributes", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "shareWith", type = t["LaneSharing"], optional = true },
     { name = "laneType", type = t["LaneTypeAttributes"] },
   } }
   t["AllowedManeuvers"] = { name = "AllowedManeuvers", kind = "bitstring", size = 12, names = { [0] = "maneuverStraightAllowed", [1] = "maneuverLeftAllowed", [2] = "maneuverRightAllowed", [3] = "maneuverUTurnAllowed", [4] = "maneuverLeftTurnOnRedAllowed", [5] = "maneuverRightTurnOnRedAllowed", [6] = "maneuverLaneChangeAllowed", [7] = "maneuverNoStoppingAllowed", [8] = "yieldAllwaysRequired", [9] = "goWithHalt", [10] = "caution", [11] = "reserved1" }, note = "Allowed movements at the stop line." }
-  t["ConnectingLane"] = { name = "ConnectingLane", kind = "sequence", optionals = 1, fields = {
+  t["ConnectingLane"] = { name = "ConnectingLane", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "lane", type = t["LaneID"] },
     { name = "maneuver", type = t["AllowedManeuvers"], optional = true },
   } }
-  t["Connection"] = { name = "Connection", kind = "sequence", optionals = 2, fields = {
+  t["Connection"] = { name = "Connection", kind = "sequence", optionals = 2, roots = 3, fields = {
     { name = "remoteIntersection", type = t["NodeReferenceID"] },
     { name = "connectingLane", type = t["ConnectingLane"], optional = true },
     { name = "phaseId", type = t["PhaseID"], optional = true },
   } }
   t["ConnectsToList"] = { name = "ConnectsToList", kind = "list", min = 1, max = 16, bits = 4, element = t["Connection"] }
-  t["Lane"] = { name = "Lane", kind = "sequence", optionals = 6, extensible = true, fields = {
+  t["Lane"] = { name = "Lane", kind = "sequence", optionals = 6, roots = 7, extensible = true, fields = {
     { name = "laneID", type = t["LaneID"] },
     { name = "laneWidth", type = t["LaneWidth"], optional = true },
     { name = "laneAttributes", type = t["LaneAttributes"], optional = true },
@@ -761,7 +761,7 @@ do -- csae53-2020
     { name = "points", type = t["PointList"], optional = true },
   } }
   t["LaneList"] = { name = "LaneList", kind = "list", min = 1, max = 32, bits = 5, element = t["Lane"] }
-  t["Link"] = { name = "Link", kind = "sequence", optionals = 5, extensible = true, fields = {
+  t["Link"] = { name = "Link", kind = "sequence", optionals = 5, roots = 7, extensible = true, fields = {
     { name = "name", type = t["DescriptiveName"], optional = true },
     { name = "upstreamNodeId", type = t["NodeReferenceID"] },
     { name = "speedLimits", type = t["SpeedLimitList"], optional = true },
@@ -771,21 +771,21 @@ do -- csae53-2020
     { name = "lanes", type = t["LaneList"] },
   } }
   t["LinkList"] = { name = "LinkList", kind = "list", min = 1, max = 32, bits = 5, element = t["Link"] }
-  t["Node"] = { name = "Node", kind = "sequence", optionals = 2, extensible = true, note = "Intersection or road end.", fields = {
+  t["Node"] = { name = "Node", kind = "sequence", optionals = 2, roots = 4, extensible = true, note = "Intersection or road end.", fields = {
     { name = "name", type = t["DescriptiveName"], optional = true },
     { name = "id", type = t["NodeReferenceID"] },
     { name = "refPos", type = t["Position3D"], note = "Reference point of every offset inside this node." },
     { name = "inLinks", type = t["LinkList"], optional = true, note = "Links that END at this node." },
   } }
   t["NodeList"] = { name = "NodeList", kind = "list", min = 1, max = 63, bits = 6, element = t["Node"] }
-  t["MapData"] = { name = "MapData", kind = "sequence", optionals = 1, extensible = true, note = "Local road map.", fields = {
+  t["MapData"] = { name = "MapData", kind = "sequence", optionals = 1, roots = 3, extensible = true, note = "Local road map.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "timeStamp", type = t["MinuteOfTheYear"], optional = true },
     { name = "nodes", type = t["NodeList"] },
   } }
   t["ParticipantType"] = { name = "ParticipantType", kind = "enumerated", bits = 3, extensible = true, items = { "unknown", "motor", "non-motor", "pedestrian", "rsu" } }
   t["SourceType"] = { name = "SourceType", kind = "enumerated", bits = 3, extensible = true, items = { "unknown", "selfinfo", "v2x", "video", "microwaveRadar", "loop", "lidar", "integrated" } }
-  t["ParticipantData"] = { name = "ParticipantData", kind = "sequence", optionals = 6, extensible = true, fields = {
+  t["ParticipantData"] = { name = "ParticipantData", kind = "sequence", optionals = 6, roots = 15, extensible = true, fields = {
     { name = "ptcType", type = t["ParticipantType"] },
     { name = "ptcId", type = { kind = "integer", min = 0, max = 65535, bits = 16, codes = { [0] = "RSU itself" } }, note = "0 = RSU itself; local tracking id." },
     { name = "source", type = t["SourceType"] },
@@ -803,7 +803,7 @@ do -- csae53-2020
     { name = "vehicleClass", type = t["VehicleClassification"], optional = true },
   } }
   t["ParticipantList"] = { name = "ParticipantList", kind = "list", min = 1, max = 16, bits = 4, element = t["ParticipantData"] }
-  t["RoadsideSafetyMessage"] = { name = "RoadsideSafetyMessage", kind = "sequence", optionals = 0, extensible = true, note = "Perceived participants.", fields = {
+  t["RoadsideSafetyMessage"] = { name = "RoadsideSafetyMessage", kind = "sequence", optionals = 0, roots = 4, extensible = true, note = "Perceived participants.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "id", type = { kind = "octetstring", min = 8, max = 8, bits = 0 } },
     { name = "refPos", type = t["Position3D"] },
@@ -812,7 +812,7 @@ do -- csae53-2020
   t["IntersectionStatusObject"] = { name = "IntersectionStatusObject", kind = "bitstring", size = 16, names = { [0] = "manualControlIsEnabled", [1] = "stopTimeIsActivated", [2] = "failureFlash", [3] = "preemptIsActive", [4] = "signalPriorityIsActive", [5] = "fixedTimeOperation", [6] = "trafficDependentOperation", [7] = "standbyOperation", [8] = "failureMode", [9] = "off", [10] = "recentMAPmessageUpdate", [11] = "recentChangeInMAPassignedLanesIDsUsed", [12] = "noValidMAPisAvailableAtThisTime", [13] = "noValidSPATisAvailableAtThisTime" }, note = "Bits 14 and 15 are zero." }
   t["LightState"] = { name = "LightState", kind = "enumerated", bits = 4, extensible = true, items = { "unavailable", "dark", "flashing-red", "red", "flashing-green", "permissive-green", "protected-green", "yellow", "flashing-yellow" } }
   t["TimeMark"] = { name = "TimeMark", kind = "integer", min = 0, max = 36001, bits = 16, mul = 1, div = 10, digits = 1, unit = "s", codes = { [36000] = "more than 1 h", [36001] = "undefined/unknown" }, note = "0.1 s. In UTCTiming: tenth of a second inside the current/next UTC hour, 0..35999; 35991..35999 used when a leap second occurs; 36000 = more than 1 h; 36001 = undefined/unknown. In TimeCountingDown the same type is a duration from now." }
-  t["TimeCountingDown"] = { name = "TimeCountingDown", kind = "sequence", optionals = 5, note = "Times are durations from now, 0.1 s.", fields = {
+  t["TimeCountingDown"] = { name = "TimeCountingDown", kind = "sequence", optionals = 5, roots = 7, note = "Times are durations from now, 0.1 s.", fields = {
     { name = "startTime", type = t["TimeMark"], note = "0 = already started." },
     { name = "minEndTime", type = t["TimeMark"], optional = true },
     { name = "maxEndTime", type = t["TimeMark"], optional = true },
@@ -821,7 +821,7 @@ do -- csae53-2020
     { name = "nextStartTime", type = t["TimeMark"], optional = true },
     { name = "nextDuration", type = t["TimeMark"], optional = true },
   } }
-  t["UTCTiming"] = { name = "UTCTiming", kind = "sequence", optionals = 5, fields = {
+  t["UTCTiming"] = { name = "UTCTiming", kind = "sequence", optionals = 5, roots = 7, fields = {
     { name = "startUTCTime", type = t["TimeMark"] },
     { name = "minEndUTCTime", type = t["TimeMark"], optional = true },
     { name = "maxEndUTCTime", type = t["TimeMark"], optional = true },
@@ -830,21 +830,21 @@ do -- csae53-2020
     { name = "nextStartUTCTime", type = t["TimeMark"], optional = true },
     { name = "nextEndUTCTime", type = t["TimeMark"], optional = true },
   } }
-  t["TimeChangeDetails"] = { name = "TimeChangeDetails", kind = "choice", bits = 1, extensible = true, alternatives = {
+  t["TimeChangeDetails"] = { name = "TimeChangeDetails", kind = "choice", roots = 2, bits = 1, extensible = true, alternatives = {
     { name = "counting", type = t["TimeCountingDown"] },
     { name = "utcTiming", type = t["UTCTiming"] },
   } }
-  t["PhaseState"] = { name = "PhaseState", kind = "sequence", optionals = 1, extensible = true, fields = {
+  t["PhaseState"] = { name = "PhaseState", kind = "sequence", optionals = 1, roots = 2, extensible = true, fields = {
     { name = "light", type = t["LightState"] },
     { name = "timing", type = t["TimeChangeDetails"], optional = true },
   } }
   t["PhaseStateList"] = { name = "PhaseStateList", kind = "list", min = 1, max = 16, bits = 4, element = t["PhaseState"] }
-  t["Phase"] = { name = "Phase", kind = "sequence", optionals = 0, fields = {
+  t["Phase"] = { name = "Phase", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "id", type = t["PhaseID"] },
     { name = "phaseStates", type = t["PhaseStateList"] },
   } }
   t["PhaseList"] = { name = "PhaseList", kind = "list", min = 1, max = 16, bits = 4, element = t["Phase"] }
-  t["IntersectionState"] = { name = "IntersectionState", kind = "sequence", optionals = 3, extensible = true, fields = {
+  t["IntersectionState"] = { name = "IntersectionState", kind = "sequence", optionals = 3, roots = 6, extensible = true, fields = {
     { name = "intersectionId", type = t["NodeReferenceID"], note = "Matches Node.id of MAP." },
     { name = "status", type = t["IntersectionStatusObject"] },
     { name = "moy", type = t["MinuteOfTheYear"], optional = true },
@@ -853,7 +853,7 @@ do -- csae53-2020
     { name = "phases", type = t["PhaseList"] },
   } }
   t["IntersectionStateList"] = { name = "IntersectionStateList", kind = "list", min = 1, max = 32, bits = 5, element = t["IntersectionState"] }
-  t["SPAT"] = { name = "SPAT", kind = "sequence", optionals = 3, extensible = true, note = "Signal phase and timing.", fields = {
+  t["SPAT"] = { name = "SPAT", kind = "sequence", optionals = 3, roots = 5, extensible = true, note = "Signal phase and timing.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "moy", type = t["MinuteOfTheYear"], optional = true },
     { name = "timeStamp", type = t["DSecond"], optional = true },
@@ -863,30 +863,30 @@ do -- csae53-2020
   t["EventType"] = { name = "EventType", kind = "integer", min = 0, max = 65535, bits = 16, note = "GB/T 29100-2012 event code." }
   t["EventSource"] = { name = "EventSource", kind = "enumerated", bits = 3, extensible = true, items = { "unknown", "police", "government", "meteorological", "internet", "detection" } }
   t["Radius"] = { name = "Radius", kind = "integer", min = 0, max = 65535, bits = 16, mul = 1, div = 10, digits = 1, unit = "m", note = "0.1 m." }
-  t["Description"] = { name = "Description", kind = "choice", bits = 1, alternatives = {
+  t["Description"] = { name = "Description", kind = "choice", roots = 2, bits = 1, alternatives = {
     { name = "textString", type = { kind = "ia5string", min = 1, max = 512, bits = 9 } },
     { name = "textGB2312", type = { kind = "octetstring", min = 2, max = 512, bits = 9 } },
   } }
-  t["RSITimeDetails"] = { name = "RSITimeDetails", kind = "sequence", optionals = 3, fields = {
+  t["RSITimeDetails"] = { name = "RSITimeDetails", kind = "sequence", optionals = 3, roots = 3, fields = {
     { name = "startTime", type = t["MinuteOfTheYear"], optional = true },
     { name = "endTime", type = t["MinuteOfTheYear"], optional = true },
     { name = "endTimeConfidence", type = t["TimeConfidence"], optional = true },
   } }
   t["RSIPriority"] = { name = "RSIPriority", kind = "octetstring", min = 1, max = 1, bits = 0, note = "One octet: upper 3 bits = priority 0..7, lower 5 bits zero (0x00..0xE0)." }
   t["PathPointList"] = { name = "PathPointList", kind = "list", min = 1, max = 32, bits = 5, element = t["PositionOffsetLLV"], note = "A path of one point is a circle; YD/T 3709-2020 calls for two points." }
-  t["ReferencePath"] = { name = "ReferencePath", kind = "sequence", optionals = 0, note = "Path with a radius (buffer).", fields = {
+  t["ReferencePath"] = { name = "ReferencePath", kind = "sequence", optionals = 0, roots = 2, note = "Path with a radius (buffer).", fields = {
     { name = "activePath", type = t["PathPointList"] },
     { name = "pathRadius", type = t["Radius"] },
   } }
   t["ReferencePathList"] = { name = "ReferencePathList", kind = "list", min = 1, max = 8, bits = 3, element = t["ReferencePath"] }
   t["ReferenceLanes"] = { name = "ReferenceLanes", kind = "bitstring", size = 16, names = { [0] = "reserved", [1] = "lane1", [2] = "lane2", [3] = "lane3", [4] = "lane4", [5] = "lane5", [6] = "lane6", [7] = "lane7", [8] = "lane8", [9] = "lane9", [10] = "lane10", [11] = "lane11", [12] = "lane12", [13] = "lane13", [14] = "lane14", [15] = "lane15" }, note = "Bit n = lane n (1..15), bit 0 reserved." }
-  t["ReferenceLink"] = { name = "ReferenceLink", kind = "sequence", optionals = 1, note = "Link from upstream to downstream node; no lanes field = all lanes.", fields = {
+  t["ReferenceLink"] = { name = "ReferenceLink", kind = "sequence", optionals = 1, roots = 3, note = "Link from upstream to downstream node; no lanes field = all lanes.", fields = {
     { name = "upstreamNodeId", type = t["NodeReferenceID"] },
     { name = "downstreamNodeId", type = t["NodeReferenceID"] },
     { name = "referenceLanes", type = t["ReferenceLanes"], optional = true },
   } }
   t["ReferenceLinkList"] = { name = "ReferenceLinkList", kind = "list", min = 1, max = 16, bits = 4, element = t["ReferenceLink"] }
-  t["RTEData"] = { name = "RTEData", kind = "sequence", optionals = 8, extensible = true, fields = {
+  t["RTEData"] = { name = "RTEData", kind = "sequence", optionals = 8, roots = 11, extensible = true, fields = {
     { name = "rteId", type = { kind = "integer", min = 0, max = 255, bits = 8 }, note = "Local id." },
     { name = "eventType", type = t["EventType"] },
     { name = "eventSource", type = t["EventSource"] },
@@ -901,7 +901,7 @@ do -- csae53-2020
   } }
   t["RTEList"] = { name = "RTEList", kind = "list", min = 1, max = 8, bits = 3, element = t["RTEData"] }
   t["SignType"] = { name = "SignType", kind = "integer", min = 0, max = 65535, bits = 16, codes = { [0] = "text message" }, note = "GB 5768.2 sign number (0 = text message)." }
-  t["RTSData"] = { name = "RTSData", kind = "sequence", optionals = 6, extensible = true, fields = {
+  t["RTSData"] = { name = "RTSData", kind = "sequence", optionals = 6, roots = 8, extensible = true, fields = {
     { name = "rtsId", type = { kind = "integer", min = 0, max = 255, bits = 8 }, note = "Local id." },
     { name = "signType", type = t["SignType"] },
     { name = "signPos", type = t["PositionOffsetLLV"], optional = true },
@@ -912,7 +912,7 @@ do -- csae53-2020
     { name = "referenceLinks", type = t["ReferenceLinkList"], optional = true },
   } }
   t["RTSList"] = { name = "RTSList", kind = "list", min = 1, max = 16, bits = 4, element = t["RTSData"] }
-  t["RoadSideInformation"] = { name = "RoadSideInformation", kind = "sequence", optionals = 3, extensible = true, note = "Traffic events and signs.", fields = {
+  t["RoadSideInformation"] = { name = "RoadSideInformation", kind = "sequence", optionals = 3, roots = 6, extensible = true, note = "Traffic events and signs.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "moy", type = t["MinuteOfTheYear"], optional = true },
     { name = "id", type = { kind = "octetstring", min = 8, max = 8, bits = 0 }, note = "RSU id." },
@@ -920,7 +920,7 @@ do -- csae53-2020
     { name = "rtes", type = t["RTEList"], optional = true },
     { name = "rtss", type = t["RTSList"], optional = true },
   } }
-  t["MessageFrame"] = { name = "MessageFrame", kind = "choice", bits = 3, extensible = true, note = "Outermost PDU.", alternatives = {
+  t["MessageFrame"] = { name = "MessageFrame", kind = "choice", roots = 5, bits = 3, extensible = true, note = "Outermost PDU.", alternatives = {
     { name = "bsmFrame", type = t["BasicSafetyMessage"] },
     { name = "mapFrame", type = t["MapData"] },
     { name = "rsmFrame", type = t["RoadsideSafetyMessage"] },
@@ -937,14 +937,14 @@ do -- csae53-2017
   t["Latitude"] = { name = "Latitude", kind = "integer", min = -900000000, max = 900000001, bits = 31, mul = 1, div = 10000000, digits = 7, unit = "°", codes = { [900000001] = "unavailable" }, note = "1e-7 degree, north positive; 900000001 = unavailable." }
   t["Longitude"] = { name = "Longitude", kind = "integer", min = -1799999999, max = 1800000001, bits = 32, mul = 1, div = 10000000, digits = 7, unit = "°", codes = { [1800000001] = "unavailable" }, note = "1e-7 degree, east positive; 1800000001 = unavailable." }
   t["Elevation"] = { name = "Elevation", kind = "integer", min = -4096, max = 61439, bits = 16, mul = 1, div = 10, digits = 1, unit = "m", codes = { [-4096] = "unknown" }, note = "0.1 m above the WGS-84 ellipsoid; -4096 = unknown." }
-  t["Position3D"] = { name = "Position3D", kind = "sequence", optionals = 1, note = "Absolute position.", fields = {
+  t["Position3D"] = { name = "Position3D", kind = "sequence", optionals = 1, roots = 3, note = "Absolute position.", fields = {
     { name = "lat", type = t["Latitude"] },
     { name = "long", type = t["Longitude"] },
     { name = "elevation", type = t["Elevation"], optional = true },
   } }
   t["PositionConfidence"] = { name = "PositionConfidence", kind = "enumerated", bits = 4, items = { "unavailable", "a500m", "a200m", "a100m", "a50m", "a20m", "a10m", "a5m", "a2m", "a1m", "a50cm", "a20cm", "a10cm", "a5cm", "a2cm", "a1cm" }, note = "Horizontal 95 % accuracy class." }
   t["ElevationConfidence"] = { name = "ElevationConfidence", kind = "enumerated", bits = 4, items = { "unavailable", "elev-500-00", "elev-200-00", "elev-100-00", "elev-050-00", "elev-020-00", "elev-010-00", "elev-005-00", "elev-002-00", "elev-001-00", "elev-000-50", "elev-000-20", "elev-000-10", "elev-000-05", "elev-000-02", "elev-000-01" }, note = "Vertical 95 % accuracy class." }
-  t["PositionConfidenceSet"] = { name = "PositionConfidenceSet", kind = "sequence", optionals = 1, fields = {
+  t["PositionConfidenceSet"] = { name = "PositionConfidenceSet", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "pos", type = t["PositionConfidence"] },
     { name = "elevation", type = t["ElevationConfidence"], optional = true },
   } }
@@ -955,7 +955,7 @@ do -- csae53-2017
   t["SpeedConfidence"] = { name = "SpeedConfidence", kind = "enumerated", bits = 3, items = { "unavailable", "prec100ms", "prec10ms", "prec5ms", "prec1ms", "prec0-1ms", "prec0-05ms", "prec0-01ms" }, note = "95 % accuracy class." }
   t["HeadingConfidence"] = { name = "HeadingConfidence", kind = "enumerated", bits = 3, items = { "unavailable", "prec10deg", "prec05deg", "prec01deg", "prec0-1deg", "prec0-05deg", "prec0-01deg", "prec0-0125deg" }, note = "95 % accuracy class." }
   t["SteeringWheelAngleConfidence"] = { name = "SteeringWheelAngleConfidence", kind = "enumerated", bits = 2, items = { "unavailable", "prec2deg", "prec1deg", "prec0-02deg" }, note = "95 % accuracy class." }
-  t["MotionConfidenceSet"] = { name = "MotionConfidenceSet", kind = "sequence", optionals = 3, fields = {
+  t["MotionConfidenceSet"] = { name = "MotionConfidenceSet", kind = "sequence", optionals = 3, roots = 3, fields = {
     { name = "speedCfd", type = t["SpeedConfidence"], optional = true },
     { name = "headingCfd", type = t["HeadingConfidence"], optional = true },
     { name = "steerCfd", type = t["SteeringWheelAngleConfidence"], optional = true },
@@ -963,7 +963,7 @@ do -- csae53-2017
   t["Acceleration"] = { name = "Acceleration", kind = "integer", min = -2000, max = 2001, bits = 12, mul = 1, div = 100, digits = 2, unit = "m/s²", codes = { [2001] = "unavailable" }, note = "0.01 m/s^2; +-2000 clamp; 2001 = unavailable." }
   t["VerticalAcceleration"] = { name = "VerticalAcceleration", kind = "integer", min = -127, max = 127, bits = 8, mul = 2, div = 100, digits = 2, unit = "g", codes = { [-127] = "unavailable" }, note = "0.02 g (g = 9.80665 m/s^2), Z axis downwards positive; +127 clamp, -126 clamp; -127 = unavailable." }
   t["YawRate"] = { name = "YawRate", kind = "integer", min = -32767, max = 32767, bits = 16, mul = 1, div = 100, digits = 2, unit = "°/s", note = "0.01 degree/s, clockwise positive." }
-  t["AccelerationSet4Way"] = { name = "AccelerationSet4Way", kind = "sequence", optionals = 0, note = "Field order is long, lat, vert, yaw (all mandatory, no preamble at all).", fields = {
+  t["AccelerationSet4Way"] = { name = "AccelerationSet4Way", kind = "sequence", optionals = 0, roots = 4, note = "Field order is long, lat, vert, yaw (all mandatory, no preamble at all).", fields = {
     { name = "long", type = t["Acceleration"] },
     { name = "lat", type = t["Acceleration"] },
     { name = "vert", type = t["VerticalAcceleration"] },
@@ -976,7 +976,7 @@ do -- csae53-2017
   t["StabilityControlStatus"] = { name = "StabilityControlStatus", kind = "enumerated", bits = 2, items = { "unavailable", "off", "on", "engaged" } }
   t["BrakeBoostApplied"] = { name = "BrakeBoostApplied", kind = "enumerated", bits = 2, items = { "unavailable", "off", "on" } }
   t["AuxiliaryBrakeStatus"] = { name = "AuxiliaryBrakeStatus", kind = "enumerated", bits = 2, items = { "unavailable", "off", "on", "reserved" } }
-  t["BrakeSystemStatus"] = { name = "BrakeSystemStatus", kind = "sequence", optionals = 7, note = "The spelling brakePadel is the standard's own.", fields = {
+  t["BrakeSystemStatus"] = { name = "BrakeSystemStatus", kind = "sequence", optionals = 7, roots = 7, note = "The spelling brakePadel is the standard's own.", fields = {
     { name = "brakePadel", type = t["BrakePedalStatus"], optional = true },
     { name = "wheelBrakes", type = t["BrakeAppliedStatus"], optional = true },
     { name = "traction", type = t["TractionControlStatus"], optional = true },
@@ -988,13 +988,13 @@ do -- csae53-2017
   t["VehicleWidth"] = { name = "VehicleWidth", kind = "integer", min = 0, max = 1023, bits = 10, mul = 1, div = 100, digits = 2, unit = "m", codes = { [0] = "unknown" }, note = "1 cm; 0 = unknown." }
   t["VehicleLength"] = { name = "VehicleLength", kind = "integer", min = 0, max = 4095, bits = 12, mul = 1, div = 100, digits = 2, unit = "m", codes = { [0] = "unknown" }, note = "1 cm; 0 = unknown." }
   t["VehicleHeight"] = { name = "VehicleHeight", kind = "integer", min = 0, max = 127, bits = 7, mul = 5, div = 100, digits = 2, unit = "m", codes = { [0] = "unknown" }, note = "5 cm; 0 = unknown." }
-  t["VehicleSize"] = { name = "VehicleSize", kind = "sequence", optionals = 1, fields = {
+  t["VehicleSize"] = { name = "VehicleSize", kind = "sequence", optionals = 1, roots = 3, fields = {
     { name = "width", type = t["VehicleWidth"] },
     { name = "length", type = t["VehicleLength"] },
     { name = "height", type = t["VehicleHeight"], optional = true },
   } }
   t["BasicVehicleClass"] = { name = "BasicVehicleClass", kind = "integer", min = 0, max = 255, bits = 8, codes = { [0] = "unknown", [1] = "special", [10] = "passenger, type unknown (default)", [11] = "passenger, other", [20] = "light truck, default", [21] = "light truck, other", [25] = "truck, default", [26] = "truck, other", [27] = "truck 2 axles", [28] = "truck 3 axles", [29] = "truck 4+ axles", [30] = "4 or fewer axles + trailer", [31] = "5 or fewer axles + trailer", [32] = "6 or more axles + trailer", [33] = "5 or fewer axles multi-trailer", [34] = "6 axles multi-trailer", [35] = "7 or more axles multi-trailer", [40] = "motorcycle default", [41] = "motorcycle other", [42] = "cruiser/standard", [43] = "sport unclad", [44] = "sport touring", [45] = "super sport", [46] = "touring", [47] = "trike", [48] = "with passengers", [50] = "transit default", [51] = "transit other", [52] = "BRT", [53] = "express bus", [54] = "local bus", [55] = "school bus", [56] = "fixed guideway", [57] = "paratransit", [58] = "paratransit ambulance", [60] = "emergency default", [61] = "emergency other", [62] = "fire light", [63] = "fire heavy", [64] = "fire paramedic", [65] = "fire ambulance", [66] = "police light", [67] = "police heavy", [68] = "other responder", [69] = "other ambulance", [80] = "other traveller default", [81] = "other traveller other", [82] = "pedestrian", [83] = "visually disabled", [84] = "physically disabled", [85] = "bicycle", [86] = "road worker", [90] = "infrastructure default", [91] = "infrastructure fixed", [92] = "infrastructure movable", [93] = "equipped cargo trailer" }, note = "Class of the vehicle. Values: 0 unknown; 1 special; 10 passenger, type unknown (default); 11 passenger, other; 20 light truck, default; 21 light truck, other; 25 truck, default; 26 truck, other; 27 truck 2 axles; 28 truck 3 axles; 29 truck 4+ axles; 30 4 or fewer axles + trailer; 31 5 or fewer axles + trailer; 32 6 or more axles + trailer; 33 5 or fewer axles multi-trailer; 34 6 axles multi-trailer; 35 7 or more axles multi-trailer; 40 motorcycle default; 41 motorcycle other; 42 cruiser/standard; 43 sport unclad; 44 sport touring; 45 super sport; 46 touring; 47 trike; 48 with passengers; 50 transit default; 51 transit other; 52 BRT; 53 express bus; 54 local bus; 55 school bus; 56 fixed guideway; 57 paratransit; 58 paratransit ambulance; 60 emergency default; 61 emergency other; 62 fire light; 63 fire heavy; 64 fire paramedic; 65 fire ambulance; 66 police light; 67 police heavy; 68 other responder; 69 other ambulance; 80 other traveller default; 81 other traveller other; 82 pedestrian; 83 visually disabled; 84 physically disabled; 85 bicycle; 86 road worker; 90 infrastructure default; 91 infrastructure fixed; 92 infrastructure movable; 93 equipped cargo trailer." }
-  t["VehicleClassification"] = { name = "VehicleClassification", kind = "sequence", optionals = 0, extensible = true, fields = {
+  t["VehicleClassification"] = { name = "VehicleClassification", kind = "sequence", optionals = 0, roots = 1, extensible = true, fields = {
     { name = "classification", type = t["BasicVehicleClass"], note = "0 unknown, 1 special, 10 passenger car (default) .. ." },
   } }
   t["VehicleEventFlags"] = { name = "VehicleEventFlags", kind = "bitstring", size = 13, extensible = true, names = { [0] = "eventHazardLights", [1] = "eventStopLineViolation", [2] = "eventABSactivated", [3] = "eventTractionControlLoss", [4] = "eventStabilityControlactivated", [5] = "eventHazardousMaterials", [6] = "eventReserved1", [7] = "eventHardBraking", [8] = "eventLightsChanged", [9] = "eventWipersChanged", [10] = "eventFlatTire", [11] = "eventDisabledVehicle", [12] = "eventAirBagDeployment" } }
@@ -1004,7 +1004,7 @@ do -- csae53-2017
   t["DHour"] = { name = "DHour", kind = "integer", min = 0, max = 31, bits = 5, codes = { [31] = "unavailable in J2735 usage" }, note = "Hour 0..23; 31 = unavailable in J2735 usage." }
   t["DMinute"] = { name = "DMinute", kind = "integer", min = 0, max = 60, bits = 6, codes = { [60] = "unavailable" }, note = "Minute 0..59, 60 = unavailable." }
   t["DTimeOffset"] = { name = "DTimeOffset", kind = "integer", min = -840, max = 840, bits = 11, mul = 1, div = 1, digits = 0, unit = "min", note = "Minutes from UTC (time zone)." }
-  t["DDateTime"] = { name = "DDateTime", kind = "sequence", optionals = 7, note = "All parts optional; absent parts unknown.", fields = {
+  t["DDateTime"] = { name = "DDateTime", kind = "sequence", optionals = 7, roots = 7, note = "All parts optional; absent parts unknown.", fields = {
     { name = "year", type = t["DYear"], optional = true },
     { name = "month", type = t["DMonth"], optional = true },
     { name = "day", type = t["DDay"], optional = true },
@@ -1014,7 +1014,7 @@ do -- csae53-2017
     { name = "offset", type = t["DTimeOffset"], optional = true },
   } }
   t["TimeConfidence"] = { name = "TimeConfidence", kind = "enumerated", bits = 6, items = { "unavailable", "time-100-000", "time-050-000", "time-020-000", "time-010-000", "time-002-000", "time-001-000", "time-000-500", "time-000-200", "time-000-100", "time-000-050", "time-000-020", "time-000-010", "time-000-005", "time-000-002", "time-000-001", "time-000-000-5", "time-000-000-2", "time-000-000-1", "time-000-000-05", "time-000-000-02", "time-000-000-01", "time-000-000-005", "time-000-000-002", "time-000-000-001", "time-000-000-000-5", "time-000-000-000-2", "time-000-000-000-1", "time-000-000-000-05", "time-000-000-000-02", "time-000-000-000-01", "time-000-000-000-005", "time-000-000-000-002", "time-000-000-000-001", "time-000-000-000-000-5", "time-000-000-000-000-2", "time-000-000-000-000-1", "time-000-000-000-000-05", "time-000-000-000-000-02", "time-000-000-000-000-01" }, note = "95 % accuracy class of a time value; name time-SSS-mmm = better than that many seconds." }
-  t["FullPositionVector"] = { name = "FullPositionVector", kind = "sequence", optionals = 8, extensible = true, fields = {
+  t["FullPositionVector"] = { name = "FullPositionVector", kind = "sequence", optionals = 8, roots = 9, extensible = true, fields = {
     { name = "utcTime", type = t["DDateTime"], optional = true },
     { name = "pos", type = t["Position3D"] },
     { name = "heading", type = t["Heading"], optional = true },
@@ -1027,40 +1027,40 @@ do -- csae53-2017
   } }
   t["GNSSstatus"] = { name = "GNSSstatus", kind = "bitstring", size = 8, names = { [0] = "unavailable", [1] = "isHealthy", [2] = "isMonitored", [3] = "baseStationType", [4] = "aPDOPofUnder5", [5] = "inViewOfUnder5", [6] = "localCorrectionsPresent", [7] = "networkCorrectionsPresent" } }
   t["OffsetLL-B12"] = { name = "OffsetLL-B12", kind = "integer", min = -2048, max = 2047, bits = 12, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-22.6 m at the equator." }
-  t["Position-LL-24B"] = { name = "Position-LL-24B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-24B"] = { name = "Position-LL-24B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B12"] },
     { name = "lat", type = t["OffsetLL-B12"] },
   } }
   t["OffsetLL-B14"] = { name = "OffsetLL-B14", kind = "integer", min = -8192, max = 8191, bits = 14, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-90.6 m." }
-  t["Position-LL-28B"] = { name = "Position-LL-28B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-28B"] = { name = "Position-LL-28B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B14"] },
     { name = "lat", type = t["OffsetLL-B14"] },
   } }
   t["OffsetLL-B16"] = { name = "OffsetLL-B16", kind = "integer", min = -32768, max = 32767, bits = 16, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-362 m." }
-  t["Position-LL-32B"] = { name = "Position-LL-32B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-32B"] = { name = "Position-LL-32B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B16"] },
     { name = "lat", type = t["OffsetLL-B16"] },
   } }
   t["OffsetLL-B18"] = { name = "OffsetLL-B18", kind = "integer", min = -131072, max = 131071, bits = 18, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-1.45 km." }
-  t["Position-LL-36B"] = { name = "Position-LL-36B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-36B"] = { name = "Position-LL-36B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B18"] },
     { name = "lat", type = t["OffsetLL-B18"] },
   } }
   t["OffsetLL-B22"] = { name = "OffsetLL-B22", kind = "integer", min = -2097152, max = 2097151, bits = 22, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-23.2 km." }
-  t["Position-LL-44B"] = { name = "Position-LL-44B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-44B"] = { name = "Position-LL-44B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B22"] },
     { name = "lat", type = t["OffsetLL-B22"] },
   } }
   t["OffsetLL-B24"] = { name = "OffsetLL-B24", kind = "integer", min = -8388608, max = 8388607, bits = 24, mul = 1, div = 10000000, digits = 7, unit = "°", note = "1e-7 degree; about +-92.8 km." }
-  t["Position-LL-48B"] = { name = "Position-LL-48B", kind = "sequence", optionals = 0, fields = {
+  t["Position-LL-48B"] = { name = "Position-LL-48B", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["OffsetLL-B24"] },
     { name = "lat", type = t["OffsetLL-B24"] },
   } }
-  t["Position-LLmD-64b"] = { name = "Position-LLmD-64b", kind = "sequence", optionals = 0, fields = {
+  t["Position-LLmD-64b"] = { name = "Position-LLmD-64b", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "lon", type = t["Longitude"] },
     { name = "lat", type = t["Latitude"] },
   } }
-  t["PositionOffsetLL"] = { name = "PositionOffsetLL", kind = "choice", bits = 3, note = "LL1..LL6: signed offset in 1e-7 degree, lon FIRST then lat. position-LatLon: absolute longitude/latitude, not an offset.", alternatives = {
+  t["PositionOffsetLL"] = { name = "PositionOffsetLL", kind = "choice", roots = 7, bits = 3, note = "LL1..LL6: signed offset in 1e-7 degree, lon FIRST then lat. position-LatLon: absolute longitude/latitude, not an offset.", alternatives = {
     { name = "position-LL1", type = t["Position-LL-24B"] },
     { name = "position-LL2", type = t["Position-LL-28B"] },
     { name = "position-LL3", type = t["Position-LL-32B"] },
@@ -1075,7 +1075,7 @@ do -- csae53-2017
   t["VertOffset-B10"] = { name = "VertOffset-B10", kind = "integer", min = -512, max = 511, bits = 10, mul = 1, div = 10, digits = 1, unit = "m", codes = { [-512] = "unavailable" }, note = "0.1 m; -512 = unavailable." }
   t["VertOffset-B11"] = { name = "VertOffset-B11", kind = "integer", min = -1024, max = 1023, bits = 11, mul = 1, div = 10, digits = 1, unit = "m", codes = { [-1024] = "unavailable" }, note = "0.1 m; -1024 = unavailable." }
   t["VertOffset-B12"] = { name = "VertOffset-B12", kind = "integer", min = -2048, max = 2047, bits = 12, mul = 1, div = 10, digits = 1, unit = "m", codes = { [-2048] = "unavailable" }, note = "0.1 m; -2048 = unavailable." }
-  t["VerticalOffset"] = { name = "VerticalOffset", kind = "choice", bits = 3, note = "Offset1..6: 0.1 m relative to the reference elevation; elevation: absolute, 0.1 m.", alternatives = {
+  t["VerticalOffset"] = { name = "VerticalOffset", kind = "choice", roots = 7, bits = 3, note = "Offset1..6: 0.1 m relative to the reference elevation; elevation: absolute, 0.1 m.", alternatives = {
     { name = "offset1", type = t["VertOffset-B07"] },
     { name = "offset2", type = t["VertOffset-B08"] },
     { name = "offset3", type = t["VertOffset-B09"] },
@@ -1084,13 +1084,13 @@ do -- csae53-2017
     { name = "offset6", type = t["VertOffset-B12"] },
     { name = "elevation", type = t["Elevation"] },
   } }
-  t["PositionOffsetLLV"] = { name = "PositionOffsetLLV", kind = "sequence", optionals = 1, note = "2-D offset + optional vertical offset. Reference point = refPos of the enclosing message/Node, or pos of the enclosing BSM.", fields = {
+  t["PositionOffsetLLV"] = { name = "PositionOffsetLLV", kind = "sequence", optionals = 1, roots = 2, note = "2-D offset + optional vertical offset. Reference point = refPos of the enclosing message/Node, or pos of the enclosing BSM.", fields = {
     { name = "offsetLL", type = t["PositionOffsetLL"] },
     { name = "offsetV", type = t["VerticalOffset"], optional = true },
   } }
   t["TimeOffset"] = { name = "TimeOffset", kind = "integer", min = 1, max = 65535, bits = 16, mul = 10, div = 1000, digits = 3, unit = "s", codes = { [65534] = "655.34 s or more", [65535] = "unavailable" }, note = "10 ms steps, backwards (PathHistoryPoint) or forwards (Day-2); 65534 = 655.34 s or more; 65535 = unavailable." }
   t["CoarseHeading"] = { name = "CoarseHeading", kind = "integer", min = 0, max = 240, bits = 8, mul = 15, div = 10, digits = 1, unit = "°", codes = { [240] = "unavailable" }, note = "1.5 degree; 240 = unavailable." }
-  t["PathHistoryPoint"] = { name = "PathHistoryPoint", kind = "sequence", optionals = 3, extensible = true, fields = {
+  t["PathHistoryPoint"] = { name = "PathHistoryPoint", kind = "sequence", optionals = 3, roots = 5, extensible = true, fields = {
     { name = "llvOffset", type = t["PositionOffsetLLV"], note = "Offset from the BSM pos." },
     { name = "timeOffset", type = t["TimeOffset"], note = "How long ago." },
     { name = "speed", type = t["Speed"], optional = true },
@@ -1098,25 +1098,25 @@ do -- csae53-2017
     { name = "heading", type = t["CoarseHeading"], optional = true },
   } }
   t["PathHistoryPointList"] = { name = "PathHistoryPointList", kind = "list", min = 1, max = 23, bits = 5, element = t["PathHistoryPoint"] }
-  t["PathHistory"] = { name = "PathHistory", kind = "sequence", optionals = 2, extensible = true, fields = {
+  t["PathHistory"] = { name = "PathHistory", kind = "sequence", optionals = 2, roots = 3, extensible = true, fields = {
     { name = "initialPosition", type = t["FullPositionVector"], optional = true },
     { name = "currGNSSstatus", type = t["GNSSstatus"], optional = true },
     { name = "crumbData", type = t["PathHistoryPointList"] },
   } }
   t["RadiusOfCurvature"] = { name = "RadiusOfCurvature", kind = "integer", min = -32767, max = 32767, bits = 16, mul = 1, div = 10, digits = 1, unit = "m", codes = { [32767] = "straight" }, note = "0.1 m, right turn positive; 32767 = straight." }
   t["Confidence"] = { name = "Confidence", kind = "integer", min = 0, max = 200, bits = 8, mul = 5, div = 10, digits = 1, unit = "%", note = "0.5 % steps, 0..100 %." }
-  t["PathPrediction"] = { name = "PathPrediction", kind = "sequence", optionals = 0, extensible = true, fields = {
+  t["PathPrediction"] = { name = "PathPrediction", kind = "sequence", optionals = 0, roots = 2, extensible = true, fields = {
     { name = "radiusOfCurve", type = t["RadiusOfCurvature"] },
     { name = "confidence", type = t["Confidence"] },
   } }
   t["ExteriorLights"] = { name = "ExteriorLights", kind = "bitstring", size = 9, extensible = true, names = { [0] = "lowBeamHeadlightsOn", [1] = "highBeamHeadlightsOn", [2] = "leftTurnSignalOn", [3] = "rightTurnSignalOn", [4] = "hazardSignalOn", [5] = "automaticLightControlOn", [6] = "daytimeRunningLightsOn", [7] = "fogLightOn", [8] = "parkingLightsOn" }, note = "All zero = all lights off." }
-  t["VehicleSafetyExtensions"] = { name = "VehicleSafetyExtensions", kind = "sequence", optionals = 4, extensible = true, fields = {
+  t["VehicleSafetyExtensions"] = { name = "VehicleSafetyExtensions", kind = "sequence", optionals = 4, roots = 4, extensible = true, fields = {
     { name = "events", type = t["VehicleEventFlags"], optional = true },
     { name = "pathHistory", type = t["PathHistory"], optional = true },
     { name = "pathPrediction", type = t["PathPrediction"], optional = true },
     { name = "lights", type = t["ExteriorLights"], optional = true },
   } }
-  t["BasicSafetyMessage"] = { name = "BasicSafetyMessage", kind = "sequence", optionals = 4, extensible = true, note = "Vehicle state broadcast, nominally 10 Hz.", fields = {
+  t["BasicSafetyMessage"] = { name = "BasicSafetyMessage", kind = "sequence", optionals = 4, roots = 16, extensible = true, note = "Vehicle state broadcast, nominally 10 Hz.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "id", type = { kind = "octetstring", min = 8, max = 8, bits = 0 }, note = "8-octet temporary vehicle id (often ASCII digits)." },
     { name = "plateNo", type = { kind = "octetstring", min = 4, max = 16, bits = 4 }, optional = true, note = "Number plate." },
@@ -1138,23 +1138,23 @@ do -- csae53-2017
   t["DescriptiveName"] = { name = "DescriptiveName", kind = "ia5string", min = 1, max = 63, bits = 6, note = "7-bit characters." }
   t["RoadRegulatorID"] = { name = "RoadRegulatorID", kind = "integer", min = 0, max = 65535, bits = 16, codes = { [0] = "only for tests" }, note = "0 only for tests." }
   t["NodeID"] = { name = "NodeID", kind = "integer", min = 0, max = 65535, bits = 16, note = "0..255 reserved for tests." }
-  t["NodeReferenceID"] = { name = "NodeReferenceID", kind = "sequence", optionals = 1, fields = {
+  t["NodeReferenceID"] = { name = "NodeReferenceID", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "region", type = t["RoadRegulatorID"], optional = true },
     { name = "id", type = t["NodeID"] },
   } }
   t["SpeedLimitType"] = { name = "SpeedLimitType", kind = "enumerated", bits = 4, extensible = true, items = { "unknown", "maxSpeedInSchoolZone", "maxSpeedInSchoolZoneWhenChildrenArePresent", "maxSpeedInConstructionZone", "vehicleMinSpeed", "vehicleMaxSpeed", "vehicleNightMaxSpeed", "truckMinSpeed", "truckMaxSpeed", "truckNightMaxSpeed", "vehiclesWithTrailersMinSpeed", "vehiclesWithTrailersMaxSpeed", "vehiclesWithTrailersNightMaxSpeed" } }
-  t["RegulatorySpeedLimit"] = { name = "RegulatorySpeedLimit", kind = "sequence", optionals = 0, fields = {
+  t["RegulatorySpeedLimit"] = { name = "RegulatorySpeedLimit", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "type", type = t["SpeedLimitType"] },
     { name = "speed", type = t["Speed"] },
   } }
   t["SpeedLimitList"] = { name = "SpeedLimitList", kind = "list", min = 1, max = 9, bits = 4, element = t["RegulatorySpeedLimit"] }
   t["LaneWidth"] = { name = "LaneWidth", kind = "integer", min = 0, max = 32767, bits = 15, mul = 1, div = 100, digits = 2, unit = "m", note = "1 cm." }
-  t["RoadPoint"] = { name = "RoadPoint", kind = "sequence", optionals = 0, extensible = true, fields = {
+  t["RoadPoint"] = { name = "RoadPoint", kind = "sequence", optionals = 0, roots = 1, extensible = true, fields = {
     { name = "posOffset", type = t["PositionOffsetLLV"] },
   } }
   t["PointList"] = { name = "PointList", kind = "list", min = 2, max = 31, bits = 5, element = t["RoadPoint"], note = "Upstream to downstream; at least entry and exit points." }
   t["PhaseID"] = { name = "PhaseID", kind = "integer", min = 0, max = 255, bits = 8, codes = { [0] = "unknown" }, note = "0 = unknown. 255 reserved for permanent green." }
-  t["Movement"] = { name = "Movement", kind = "sequence", optionals = 1, fields = {
+  t["Movement"] = { name = "Movement", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "remoteIntersection", type = t["NodeReferenceID"] },
     { name = "phaseId", type = t["PhaseID"], optional = true },
   } }
@@ -1169,7 +1169,7 @@ do -- csae53-2017
   t["LaneAttributes-Striping"] = { name = "LaneAttributes-Striping", kind = "bitstring", size = 16, names = { [0] = "stripeToConnectingLanesRevocableLane", [1] = "stripeDrawOnLeft", [2] = "stripeDrawOnRight", [3] = "stripeToConnectingLanesLeft", [4] = "stripeToConnectingLanesRight", [5] = "stripeToConnectingLanesAhead" } }
   t["LaneAttributes-TrackedVehicle"] = { name = "LaneAttributes-TrackedVehicle", kind = "bitstring", size = 16, names = { [0] = "spec-RevocableLane", [1] = "spec-commuterRailRoadTrack", [2] = "spec-lightRailRoadTrack", [3] = "spec-heavyRailRoadTrack", [4] = "spec-otherRailType" } }
   t["LaneAttributes-Parking"] = { name = "LaneAttributes-Parking", kind = "bitstring", size = 16, names = { [0] = "parkingRevocableLane", [1] = "parallelParkingInUse", [2] = "headInParkingInUse", [3] = "doNotParkZone", [4] = "parkingForBusUse", [5] = "parkingForTaxiUse", [6] = "noPublicParkingUse" } }
-  t["LaneTypeAttributes"] = { name = "LaneTypeAttributes", kind = "choice", bits = 3, extensible = true, alternatives = {
+  t["LaneTypeAttributes"] = { name = "LaneTypeAttributes", kind = "choice", roots = 8, bits = 3, extensible = true, alternatives = {
     { name = "vehicle", type = t["LaneAttributes-Vehicle"] },
     { name = "crosswalk", type = t["LaneAttributes-Crosswalk"] },
     { name = "bikeLane", type = t["LaneAttributes-Bike"] },
@@ -1179,22 +1179,22 @@ do -- csae53-2017
     { name = "trackedVehicle", type = t["LaneAttributes-TrackedVehicle"] },
     { name = "parking", type = t["LaneAttributes-Parking"] },
   } }
-  t["LaneAttributes"] = { name = "LaneAttributes", kind = "sequence", optionals = 1, fields = {
+  t["LaneAttributes"] = { name = "LaneAttributes", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "shareWith", type = t["LaneSharing"], optional = true },
     { name = "laneType", type = t["LaneTypeAttributes"] },
   } }
   t["AllowedManeuvers"] = { name = "AllowedManeuvers", kind = "bitstring", size = 12, names = { [0] = "maneuverStraightAllowed", [1] = "maneuverLeftAllowed", [2] = "maneuverRightAllowed", [3] = "maneuverUTurnAllowed", [4] = "maneuverLeftTurnOnRedAllowed", [5] = "maneuverRightTurnOnRedAllowed", [6] = "maneuverLaneChangeAllowed", [7] = "maneuverNoStoppingAllowed", [8] = "yieldAllwaysRequired", [9] = "goWithHalt", [10] = "caution", [11] = "reserved1" }, note = "Allowed movements at the stop line." }
-  t["ConnectingLane"] = { name = "ConnectingLane", kind = "sequence", optionals = 1, fields = {
+  t["ConnectingLane"] = { name = "ConnectingLane", kind = "sequence", optionals = 1, roots = 2, fields = {
     { name = "lane", type = t["LaneID"] },
     { name = "maneuver", type = t["AllowedManeuvers"], optional = true },
   } }
-  t["Connection"] = { name = "Connection", kind = "sequence", optionals = 2, fields = {
+  t["Connection"] = { name = "Connection", kind = "sequence", optionals = 2, roots = 3, fields = {
     { name = "remoteIntersection", type = t["NodeReferenceID"] },
     { name = "connectingLane", type = t["ConnectingLane"], optional = true },
     { name = "phaseId", type = t["PhaseID"], optional = true },
   } }
   t["ConnectsToList"] = { name = "ConnectsToList", kind = "list", min = 1, max = 8, bits = 3, element = t["Connection"] }
-  t["Lane"] = { name = "Lane", kind = "sequence", optionals = 5, extensible = true, fields = {
+  t["Lane"] = { name = "Lane", kind = "sequence", optionals = 5, roots = 6, extensible = true, fields = {
     { name = "laneID", type = t["LaneID"] },
     { name = "laneAttributes", type = t["LaneAttributes"], optional = true },
     { name = "maneuvers", type = t["AllowedManeuvers"], optional = true },
@@ -1203,7 +1203,7 @@ do -- csae53-2017
     { name = "points", type = t["PointList"], optional = true },
   } }
   t["LaneList"] = { name = "LaneList", kind = "list", min = 1, max = 32, bits = 5, element = t["Lane"] }
-  t["Link"] = { name = "Link", kind = "sequence", optionals = 4, extensible = true, fields = {
+  t["Link"] = { name = "Link", kind = "sequence", optionals = 4, roots = 7, extensible = true, fields = {
     { name = "name", type = t["DescriptiveName"], optional = true },
     { name = "upstreamNodeId", type = t["NodeReferenceID"] },
     { name = "speedLimits", type = t["SpeedLimitList"], optional = true },
@@ -1213,21 +1213,21 @@ do -- csae53-2017
     { name = "lanes", type = t["LaneList"] },
   } }
   t["LinkList"] = { name = "LinkList", kind = "list", min = 1, max = 32, bits = 5, element = t["Link"] }
-  t["Node"] = { name = "Node", kind = "sequence", optionals = 2, extensible = true, note = "Intersection or road end.", fields = {
+  t["Node"] = { name = "Node", kind = "sequence", optionals = 2, roots = 4, extensible = true, note = "Intersection or road end.", fields = {
     { name = "name", type = t["DescriptiveName"], optional = true },
     { name = "id", type = t["NodeReferenceID"] },
     { name = "refPos", type = t["Position3D"], note = "Reference point of every offset inside this node." },
     { name = "inLinks", type = t["LinkList"], optional = true, note = "Links that END at this node." },
   } }
   t["NodeList"] = { name = "NodeList", kind = "list", min = 1, max = 32, bits = 5, element = t["Node"] }
-  t["MapData"] = { name = "MapData", kind = "sequence", optionals = 1, extensible = true, note = "Local road map.", fields = {
+  t["MapData"] = { name = "MapData", kind = "sequence", optionals = 1, roots = 3, extensible = true, note = "Local road map.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "timeStamp", type = t["MinuteOfTheYear"], optional = true },
     { name = "nodes", type = t["NodeList"] },
   } }
   t["ParticipantType"] = { name = "ParticipantType", kind = "enumerated", bits = 3, extensible = true, items = { "unknown", "motor", "non-motor", "pedestrian", "rsu" } }
   t["SourceType"] = { name = "SourceType", kind = "enumerated", bits = 3, extensible = true, items = { "unknown", "selfinfo", "v2x", "video", "microwaveRadar", "loop" } }
-  t["ParticipantData"] = { name = "ParticipantData", kind = "sequence", optionals = 7, extensible = true, fields = {
+  t["ParticipantData"] = { name = "ParticipantData", kind = "sequence", optionals = 7, roots = 16, extensible = true, fields = {
     { name = "ptcType", type = t["ParticipantType"] },
     { name = "ptcId", type = { kind = "integer", min = 0, max = 65535, bits = 16, codes = { [0] = "RSU itself" } }, note = "0 = RSU itself; local tracking id." },
     { name = "source", type = t["SourceType"] },
@@ -1246,7 +1246,7 @@ do -- csae53-2017
     { name = "vehicleClass", type = t["VehicleClassification"], optional = true },
   } }
   t["ParticipantList"] = { name = "ParticipantList", kind = "list", min = 1, max = 16, bits = 4, element = t["ParticipantData"] }
-  t["RoadsideSafetyMessage"] = { name = "RoadsideSafetyMessage", kind = "sequence", optionals = 0, extensible = true, note = "Perceived participants.", fields = {
+  t["RoadsideSafetyMessage"] = { name = "RoadsideSafetyMessage", kind = "sequence", optionals = 0, roots = 4, extensible = true, note = "Perceived participants.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "id", type = { kind = "octetstring", min = 8, max = 8, bits = 0 } },
     { name = "refPos", type = t["Position3D"] },
@@ -1255,7 +1255,7 @@ do -- csae53-2017
   t["IntersectionStatusObject"] = { name = "IntersectionStatusObject", kind = "bitstring", size = 16, names = { [0] = "manualControlIsEnabled", [1] = "stopTimeIsActivated", [2] = "failureFlash", [3] = "preemptIsActive", [4] = "signalPriorityIsActive", [5] = "fixedTimeOperation", [6] = "trafficDependentOperation", [7] = "standbyOperation", [8] = "failureMode", [9] = "off", [10] = "recentMAPmessageUpdate", [11] = "recentChangeInMAPassignedLanesIDsUsed", [12] = "noValidMAPisAvailableAtThisTime", [13] = "noValidSPATisAvailableAtThisTime" }, note = "Bits 14 and 15 are zero." }
   t["LightState"] = { name = "LightState", kind = "enumerated", bits = 4, items = { "unavailable", "dark", "stop-Then-Proceed", "stop-And-Remain", "pre-Movement", "permissive-Movement-Allowed", "protected-Movement-Allowed", "intersection-clearance", "caution-Conflicting-Traffic" } }
   t["TimeMark"] = { name = "TimeMark", kind = "integer", min = 0, max = 36001, bits = 16, mul = 1, div = 10, digits = 1, unit = "s", codes = { [36000] = "more than 1 h", [36001] = "undefined/unknown" }, note = "0.1 s. In UTCTiming: tenth of a second inside the current/next UTC hour, 0..35999; 35991..35999 used when a leap second occurs; 36000 = more than 1 h; 36001 = undefined/unknown. In TimeCountingDown the same type is a duration from now." }
-  t["TimeChangeDetails"] = { name = "TimeChangeDetails", kind = "sequence", optionals = 5, note = "Times are durations from now or tenths of a second in the hour: the message does not say which.", fields = {
+  t["TimeChangeDetails"] = { name = "TimeChangeDetails", kind = "sequence", optionals = 5, roots = 7, note = "Times are durations from now or tenths of a second in the hour: the message does not say which.", fields = {
     { name = "startTime", type = t["TimeMark"] },
     { name = "minEndTime", type = t["TimeMark"], optional = true },
     { name = "maxEndTime", type = t["TimeMark"], optional = true },
@@ -1264,17 +1264,17 @@ do -- csae53-2017
     { name = "nextStartTime", type = t["TimeMark"], optional = true },
     { name = "nextDuration", type = t["TimeMark"], optional = true },
   } }
-  t["PhaseState"] = { name = "PhaseState", kind = "sequence", optionals = 1, extensible = true, fields = {
+  t["PhaseState"] = { name = "PhaseState", kind = "sequence", optionals = 1, roots = 2, extensible = true, fields = {
     { name = "light", type = t["LightState"] },
     { name = "timing", type = t["TimeChangeDetails"], optional = true },
   } }
   t["PhaseStateList"] = { name = "PhaseStateList", kind = "list", min = 1, max = 16, bits = 4, element = t["PhaseState"] }
-  t["Phase"] = { name = "Phase", kind = "sequence", optionals = 0, fields = {
+  t["Phase"] = { name = "Phase", kind = "sequence", optionals = 0, roots = 2, fields = {
     { name = "id", type = t["PhaseID"] },
     { name = "phaseStates", type = t["PhaseStateList"] },
   } }
   t["PhaseList"] = { name = "PhaseList", kind = "list", min = 1, max = 16, bits = 4, element = t["Phase"] }
-  t["IntersectionState"] = { name = "IntersectionState", kind = "sequence", optionals = 2, fields = {
+  t["IntersectionState"] = { name = "IntersectionState", kind = "sequence", optionals = 2, roots = 5, fields = {
     { name = "intersectionId", type = t["NodeReferenceID"], note = "Matches Node.id of MAP." },
     { name = "status", type = t["IntersectionStatusObject"] },
     { name = "moy", type = t["MinuteOfTheYear"], optional = true },
@@ -1282,7 +1282,7 @@ do -- csae53-2017
     { name = "phases", type = t["PhaseList"] },
   } }
   t["IntersectionStateList"] = { name = "IntersectionStateList", kind = "list", min = 1, max = 32, bits = 5, element = t["IntersectionState"] }
-  t["SPAT"] = { name = "SPAT", kind = "sequence", optionals = 2, extensible = true, note = "Signal phase and timing.", fields = {
+  t["SPAT"] = { name = "SPAT", kind = "sequence", optionals = 2, roots = 4, extensible = true, note = "Signal phase and timing.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "timeStamp", type = t["MinuteOfTheYear"], optional = true },
     { name = "name", type = t["DescriptiveName"], optional = true },
@@ -1292,7 +1292,7 @@ do -- csae53-2017
   t["Priority"] = { name = "Priority", kind = "octetstring", min = 1, max = 1, bits = 0 }
   t["PathPointList"] = { name = "PathPointList", kind = "list", min = 2, max = 32, bits = 5, element = t["PositionOffsetLLV"] }
   t["Radius"] = { name = "Radius", kind = "integer", min = 0, max = 1024, bits = 11, mul = 1, div = 10, digits = 1, unit = "m", note = "0.1 m." }
-  t["RoadSideInformation"] = { name = "RoadSideInformation", kind = "sequence", optionals = 3, extensible = true, note = "A traffic event or sign.", fields = {
+  t["RoadSideInformation"] = { name = "RoadSideInformation", kind = "sequence", optionals = 3, roots = 10, extensible = true, note = "A traffic event or sign.", fields = {
     { name = "msgCnt", type = t["MsgCount"] },
     { name = "timeStamp", type = t["MinuteOfTheYear"], optional = true },
     { name = "id", type = { kind = "octetstring", min = 8, max = 8, bits = 0 }, note = "RSU id." },
@@ -1304,7 +1304,7 @@ do -- csae53-2017
     { name = "alertPath", type = t["PathPointList"] },
     { name = "alertRadius", type = t["Radius"] },
   } }
-  t["MessageFrame"] = { name = "MessageFrame", kind = "choice", bits = 3, extensible = true, note = "Outermost PDU.", alternatives = {
+  t["MessageFrame"] = { name = "MessageFrame", kind = "choice", roots = 5, bits = 3, extensible = true, note = "Outermost PDU.", alternatives = {
     { name = "bsmFrame", type = t["BasicSafetyMessage"] },
     { name = "mapFrame", type = t["MapData"] },
     { name = "rsmFrame", type = t["RoadsideSafetyMessage"] },
@@ -1379,6 +1379,15 @@ function Reader:length()
   return fragments * FRAGMENT, true
 end
 
+-- A length determinant in the form that an encoder has to choose.
+function Reader:general_length()
+  local at = self.at
+  local count, more = self:length()
+  if more then self:fail("UnsupportedExtension", at) end
+  if self.at - at == 16 and count < 128 then self:fail("BadLength", at) end
+  return count
+end
+
 -- X.691 clause 10.6: a normally small number.
 function Reader:small_number()
   local at = self.at
@@ -1408,8 +1417,8 @@ function Reader:push(parent, node)
   parent[#parent + 1] = node
 end
 
-function Reader:child(parent, name, type, index)
-  local node = { name = name, type = type, index = index }
+function Reader:child(parent, name, type, index, key)
+  local node = { name = name, type = type, index = index, key = key }
   self:push(parent, node)
   self.path[#self.path + 1] = name
   self[type.kind](self, type, node)
@@ -1428,7 +1437,32 @@ function Reader:boolean(_, node)
   node.value = self:bits(1) == 1
 end
 
+-- Enters an open type whose content is known: work sees its bits only and has to use them up.
+function Reader:content(work)
+  local at = self.at
+  local octets = self:general_length()
+  if octets == 0 then self:fail("BadLength", at) end
+  if octets * 8 > self.size - self.at then self:fail("Truncated") end
+  local size, start = self.size, self.at
+  self.size = start + octets * 8
+  work()
+  local left = self.size - self.at
+  if left >= 8 and (left > 8 or self.at ~= start) then self:fail("TrailingBits") end
+  at = self.at
+  if self:bits(left) ~= 0 then self:fail("NonZeroPadding", at) end
+  self.size = size
+end
+
 function Reader:integer(type, node)
+  if type.extensible and self:bits(1) == 1 then
+    local at = self.at
+    local octets = self:general_length()
+    if octets == 0 then self:fail("BadLength", at) end
+    if octets > 5 then self:fail("UnsupportedExtension", at) end
+    node.value = self:bits(8 * octets)
+    if node.value >= POW[8 * octets - 1] then node.value = node.value - POW[8 * octets] end
+    return
+  end
   node.value = type.min + self:number(type.bits, type.max - type.min)
 end
 
@@ -1439,6 +1473,8 @@ function Reader:enumerated(type, node)
     self.unknowns = self.unknowns + 1
   else
     node.value = self:number(type.bits, #type.items - 1)
+    node.item = type.items[node.value + 1]
+    if type.values then node.value = type.values[node.value + 1] end
   end
 end
 
@@ -1465,6 +1501,7 @@ function Reader:bitstring(type, node)
 end
 
 function Reader:count(type)
+  if type.general or type.extensible and self:bits(1) == 1 then return self:general_length() end
   return type.min + self:number(type.bits, type.max - type.min)
 end
 
@@ -1493,6 +1530,12 @@ end
 function Reader:choice(type, node)
   if type.extensible and self:bits(1) == 1 then
     local addition = self:small_number()
+    local known = type.alternatives[type.roots + addition + 1]
+    if known then
+      node.value = known.name
+      self:content(function() self:child(node, known.name, known.type, type.roots + addition + 1) end)
+      return
+    end
     node.value = string.format("unknown alternative (addition %d)", addition)
     self:unknown(node, node.value)
     self.unknowns = self.unknowns + 1
@@ -1501,26 +1544,48 @@ function Reader:choice(type, node)
   local at = self.at
   local index = self:bits(type.bits) + 1
   local alternative = type.alternatives[index]
-  if not alternative then self:fail("InvalidChoice", at) end
+  if index > type.roots then self:fail("InvalidChoice", at) end
   node.value = alternative.name
   self:child(node, alternative.name, alternative.type, index)
+end
+
+-- The type that a number in front of it selects (X.681), in an open type.
+function Reader:open(type, node)
+  for index, id in ipairs(type.ids) do
+    if id == node.key then
+      local alternative = type.alternatives[index]
+      node.value = alternative.name
+      self:content(function() self:child(node, alternative.name, alternative.type, index) end)
+      return
+    end
+  end
+  node.value = string.format("unknown type (%d)", node.key)
+  self:unknown(node, node.value)
+  self.unknowns = self.unknowns + 1
+end
+
+local function key_of(field, node)
+  for _, part in ipairs(node) do
+    if part.name == field.key then return part.value end
+  end
 end
 
 function Reader:sequence(type, node)
   local extended = type.extensible and self:bits(1) == 1
   if type.optionals > self.size - self.at then self:fail("Truncated") end
   local present = {}
-  for i, field in ipairs(type.fields) do
-    present[i] = not field.optional or self:bits(1) == 1
+  for i = 1, type.roots do
+    present[i] = not type.fields[i].optional or self:bits(1) == 1
   end
-  for i, field in ipairs(type.fields) do
-    if present[i] then self:child(node, field.name, field.type, i) end
+  for i = 1, type.roots do
+    local field = type.fields[i]
+    if present[i] then self:child(node, field.name, field.type, i, field.key and key_of(field, node)) end
   end
-  if extended then self:additions(node) end
+  if extended then self:additions(type, node) end
 end
 
--- X.691 clauses 19.7 to 19.9: none of the additions is known.
-function Reader:additions(node)
+-- X.691 clauses 19.7 to 19.9: additions that the schema knows, and others.
+function Reader:additions(type, node)
   local at = self.at
   local count
   if self:bits(1) == 0 then
@@ -1535,13 +1600,19 @@ function Reader:additions(node)
     present[i] = self:bits(1) == 1
     any = any or present[i]
   end
+  local known = #type.fields - type.roots
   for i = 1, count do
-    if present[i] then self:unknown(node, string.format("unknown extension (addition %d)", i - 1)) end
+    local field = type.fields[type.roots + i]
+    if present[i] and field then
+      self:content(function() self:child(node, field.name, field.type, type.roots + i) end)
+    elseif present[i] then
+      self:unknown(node, string.format("unknown extension (addition %d)", i - 1))
+    end
   end
   if not any then
     self:push(node, { name = "unknown extension (no addition present)", unknown = true, value = "", stop = self.at })
   end
-  self.unknowns = self.unknowns + 1
+  if count > known then self.unknowns = self.unknowns + 1 end
 end
 
 -- Decodes a whole message. The result always has a root node; error is nil or { reason, bit, path }.
@@ -1646,7 +1717,7 @@ function define(abbrev, prefix, label, type, note)
   local kind = type.kind
   if kind == "sequence" then
     return { field = field(ProtoField.none, "none", abbrev, label, nil, nil, nil, descr), members = members(type.fields, prefix) }
-  elseif kind == "choice" then
+  elseif kind == "choice" or kind == "open" then
     return { field = field(ProtoField.string, "string", abbrev, label, base.ASCII, nil, nil, descr), members = members(type.alternatives, prefix) }
   elseif kind == "list" then
     local view = { field = field(ProtoField.uint32, "uint32", abbrev, label, base.DEC, nil, nil, descr) }
@@ -1656,7 +1727,7 @@ function define(abbrev, prefix, label, type, note)
     return { field = field(ProtoField.bool, "bool", abbrev, label, base.NONE, nil, nil, descr) }
   elseif kind == "enumerated" then
     local names = {}
-    for i, item in ipairs(type.items) do names[i - 1] = item end
+    for i, item in ipairs(type.items) do names[type.values and type.values[i] or i - 1] = item end
     return { field = field(ProtoField.uint32, "uint32", abbrev, label, base.DEC, names, nil, descr) }
   elseif kind == "bitstring" then
     local view = { field = field(ProtoField.bytes, "bytes", abbrev, label, base.NONE, nil, nil, descr), bits = {} }
@@ -1670,7 +1741,9 @@ function define(abbrev, prefix, label, type, note)
     return { field = field(ProtoField.string, "string", abbrev, label, base.ASCII, nil, nil, descr) }
   end
   local view
-  if type.min < 0 then
+  if type.extensible then
+    view = { field = field(ProtoField.int64, "int64", abbrev, label, base.DEC, nil, nil, descr) }
+  elseif type.min < 0 then
     view = { field = field(ProtoField.int32, "int32", abbrev, label, base.DEC, nil, nil, descr) }
   else
     view = { field = field(ProtoField.uint32, "uint32", abbrev, label, base.DEC, nil, nil, descr) }
@@ -1729,7 +1802,7 @@ end
 
 function text_of.enumerated(type, node)
   if node.addition then return string.format("unknown value (addition %d)", node.addition) end
-  return string.format("%s (%d)", type.items[node.value + 1], node.value)
+  return string.format("%s (%d)", node.item, node.value)
 end
 
 function text_of.bitstring(type, node)
@@ -1753,6 +1826,8 @@ end
 function text_of.boolean(_, node) return node.value and "true" or "false" end
 
 function text_of.choice(_, node) return node.value or "" end
+
+text_of.open = text_of.choice
 
 function text_of.list(_, node) return string.format("%d %s", node.value, node.value == 1 and "item" or "items") end
 
@@ -1779,7 +1854,9 @@ local function add_leaf(tree, view, range, node, stop)
   if type.kind == "octetstring" or type.kind == "bitstring" then
     return add_octets(tree, view.field, range, node.first, stop, node.value)
   end
-  return tree:add(view.field, cover(range, node.at, stop), node.value)
+  local value = node.value
+  if type.kind == "integer" and type.extensible then value = Int64(value % 4294967296, math.floor(value / 4294967296)) end
+  return tree:add(view.field, cover(range, node.at, stop), value)
 end
 
 -- A node of a decoding that failed may have no value.
@@ -1798,7 +1875,7 @@ function render(tree, view, range, node, stop)
 
   local item = add_leaf(tree, view, range, node, stop)
   item:set_text(node.name .. ": " .. text_of[type.kind](type, node))
-  if type.kind == "choice" then
+  if type.kind == "choice" or type.kind == "open" then
     for _, part in ipairs(node) do
       if part.unknown then render_unknown(item, range, part, stop) else render(item, view.members[part.index], range, part, stop) end
     end
@@ -1820,11 +1897,22 @@ function render(tree, view, range, node, stop)
   end
 end
 
+-- A message in an open type is of the kind that its own type names.
+local function kind_of(part)
+  if not part or part.unknown then return "unknown" end
+  for _, field in ipairs(part) do
+    if not field.unknown and field.type.kind == "open" and field[1] then
+      return field[1].unknown and "unknown" or kind_name(field[1].name)
+    end
+  end
+  return kind_name(part.name)
+end
+
 -- One decoded message under a tree item. Returns its kind.
 local function show(tree, range, result)
   local root = result.root
   local part = root[1]
-  local kind = part and not part.unknown and kind_name(part.name) or "unknown"
+  local kind = kind_of(part)
   tree:add(own.kind, range(0, 1), kind)
   tree:add(own.schema, range(0, 0), result.set.name):set_generated()
   if part then

@@ -63,6 +63,15 @@ function Reader:length()
   return fragments * FRAGMENT, true
 end
 
+-- A length determinant in the form that an encoder has to choose.
+function Reader:general_length()
+  local at = self.at
+  local count, more = self:length()
+  if more then self:fail("UnsupportedExtension", at) end
+  if self.at - at == 16 and count < 128 then self:fail("BadLength", at) end
+  return count
+end
+
 -- X.691 clause 10.6: a normally small number.
 function Reader:small_number()
   local at = self.at
@@ -92,8 +101,8 @@ function Reader:push(parent, node)
   parent[#parent + 1] = node
 end
 
-function Reader:child(parent, name, type, index)
-  local node = { name = name, type = type, index = index }
+function Reader:child(parent, name, type, index, key)
+  local node = { name = name, type = type, index = index, key = key }
   self:push(parent, node)
   self.path[#self.path + 1] = name
   self[type.kind](self, type, node)
@@ -112,7 +121,32 @@ function Reader:boolean(_, node)
   node.value = self:bits(1) == 1
 end
 
+-- Enters an open type whose content is known: work sees its bits only and has to use them up.
+function Reader:content(work)
+  local at = self.at
+  local octets = self:general_length()
+  if octets == 0 then self:fail("BadLength", at) end
+  if octets * 8 > self.size - self.at then self:fail("Truncated") end
+  local size, start = self.size, self.at
+  self.size = start + octets * 8
+  work()
+  local left = self.size - self.at
+  if left >= 8 and (left > 8 or self.at ~= start) then self:fail("TrailingBits") end
+  at = self.at
+  if self:bits(left) ~= 0 then self:fail("NonZeroPadding", at) end
+  self.size = size
+end
+
 function Reader:integer(type, node)
+  if type.extensible and self:bits(1) == 1 then
+    local at = self.at
+    local octets = self:general_length()
+    if octets == 0 then self:fail("BadLength", at) end
+    if octets > 5 then self:fail("UnsupportedExtension", at) end
+    node.value = self:bits(8 * octets)
+    if node.value >= POW[8 * octets - 1] then node.value = node.value - POW[8 * octets] end
+    return
+  end
   node.value = type.min + self:number(type.bits, type.max - type.min)
 end
 
@@ -123,6 +157,8 @@ function Reader:enumerated(type, node)
     self.unknowns = self.unknowns + 1
   else
     node.value = self:number(type.bits, #type.items - 1)
+    node.item = type.items[node.value + 1]
+    if type.values then node.value = type.values[node.value + 1] end
   end
 end
 
@@ -149,6 +185,7 @@ function Reader:bitstring(type, node)
 end
 
 function Reader:count(type)
+  if type.general or type.extensible and self:bits(1) == 1 then return self:general_length() end
   return type.min + self:number(type.bits, type.max - type.min)
 end
 
@@ -177,6 +214,12 @@ end
 function Reader:choice(type, node)
   if type.extensible and self:bits(1) == 1 then
     local addition = self:small_number()
+    local known = type.alternatives[type.roots + addition + 1]
+    if known then
+      node.value = known.name
+      self:content(function() self:child(node, known.name, known.type, type.roots + addition + 1) end)
+      return
+    end
     node.value = string.format("unknown alternative (addition %d)", addition)
     self:unknown(node, node.value)
     self.unknowns = self.unknowns + 1
@@ -185,26 +228,48 @@ function Reader:choice(type, node)
   local at = self.at
   local index = self:bits(type.bits) + 1
   local alternative = type.alternatives[index]
-  if not alternative then self:fail("InvalidChoice", at) end
+  if index > type.roots then self:fail("InvalidChoice", at) end
   node.value = alternative.name
   self:child(node, alternative.name, alternative.type, index)
+end
+
+-- The type that a number in front of it selects (X.681), in an open type.
+function Reader:open(type, node)
+  for index, id in ipairs(type.ids) do
+    if id == node.key then
+      local alternative = type.alternatives[index]
+      node.value = alternative.name
+      self:content(function() self:child(node, alternative.name, alternative.type, index) end)
+      return
+    end
+  end
+  node.value = string.format("unknown type (%d)", node.key)
+  self:unknown(node, node.value)
+  self.unknowns = self.unknowns + 1
+end
+
+local function key_of(field, node)
+  for _, part in ipairs(node) do
+    if part.name == field.key then return part.value end
+  end
 end
 
 function Reader:sequence(type, node)
   local extended = type.extensible and self:bits(1) == 1
   if type.optionals > self.size - self.at then self:fail("Truncated") end
   local present = {}
-  for i, field in ipairs(type.fields) do
-    present[i] = not field.optional or self:bits(1) == 1
+  for i = 1, type.roots do
+    present[i] = not type.fields[i].optional or self:bits(1) == 1
   end
-  for i, field in ipairs(type.fields) do
-    if present[i] then self:child(node, field.name, field.type, i) end
+  for i = 1, type.roots do
+    local field = type.fields[i]
+    if present[i] then self:child(node, field.name, field.type, i, field.key and key_of(field, node)) end
   end
-  if extended then self:additions(node) end
+  if extended then self:additions(type, node) end
 end
 
--- X.691 clauses 19.7 to 19.9: none of the additions is known.
-function Reader:additions(node)
+-- X.691 clauses 19.7 to 19.9: additions that the schema knows, and others.
+function Reader:additions(type, node)
   local at = self.at
   local count
   if self:bits(1) == 0 then
@@ -219,13 +284,19 @@ function Reader:additions(node)
     present[i] = self:bits(1) == 1
     any = any or present[i]
   end
+  local known = #type.fields - type.roots
   for i = 1, count do
-    if present[i] then self:unknown(node, string.format("unknown extension (addition %d)", i - 1)) end
+    local field = type.fields[type.roots + i]
+    if present[i] and field then
+      self:content(function() self:child(node, field.name, field.type, type.roots + i) end)
+    elseif present[i] then
+      self:unknown(node, string.format("unknown extension (addition %d)", i - 1))
+    end
   end
   if not any then
     self:push(node, { name = "unknown extension (no addition present)", unknown = true, value = "", stop = self.at })
   end
-  self.unknowns = self.unknowns + 1
+  if count > known then self.unknowns = self.unknowns + 1 end
 end
 
 -- Decodes a whole message. The result always has a root node; error is nil or { reason, bit, path }.

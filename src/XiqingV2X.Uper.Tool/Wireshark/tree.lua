@@ -79,7 +79,7 @@ function define(abbrev, prefix, label, type, note)
   local kind = type.kind
   if kind == "sequence" then
     return { field = field(ProtoField.none, "none", abbrev, label, nil, nil, nil, descr), members = members(type.fields, prefix) }
-  elseif kind == "choice" then
+  elseif kind == "choice" or kind == "open" then
     return { field = field(ProtoField.string, "string", abbrev, label, base.ASCII, nil, nil, descr), members = members(type.alternatives, prefix) }
   elseif kind == "list" then
     local view = { field = field(ProtoField.uint32, "uint32", abbrev, label, base.DEC, nil, nil, descr) }
@@ -89,7 +89,7 @@ function define(abbrev, prefix, label, type, note)
     return { field = field(ProtoField.bool, "bool", abbrev, label, base.NONE, nil, nil, descr) }
   elseif kind == "enumerated" then
     local names = {}
-    for i, item in ipairs(type.items) do names[i - 1] = item end
+    for i, item in ipairs(type.items) do names[type.values and type.values[i] or i - 1] = item end
     return { field = field(ProtoField.uint32, "uint32", abbrev, label, base.DEC, names, nil, descr) }
   elseif kind == "bitstring" then
     local view = { field = field(ProtoField.bytes, "bytes", abbrev, label, base.NONE, nil, nil, descr), bits = {} }
@@ -103,7 +103,9 @@ function define(abbrev, prefix, label, type, note)
     return { field = field(ProtoField.string, "string", abbrev, label, base.ASCII, nil, nil, descr) }
   end
   local view
-  if type.min < 0 then
+  if type.extensible then
+    view = { field = field(ProtoField.int64, "int64", abbrev, label, base.DEC, nil, nil, descr) }
+  elseif type.min < 0 then
     view = { field = field(ProtoField.int32, "int32", abbrev, label, base.DEC, nil, nil, descr) }
   else
     view = { field = field(ProtoField.uint32, "uint32", abbrev, label, base.DEC, nil, nil, descr) }
@@ -162,7 +164,7 @@ end
 
 function text_of.enumerated(type, node)
   if node.addition then return string.format("unknown value (addition %d)", node.addition) end
-  return string.format("%s (%d)", type.items[node.value + 1], node.value)
+  return string.format("%s (%d)", node.item, node.value)
 end
 
 function text_of.bitstring(type, node)
@@ -186,6 +188,8 @@ end
 function text_of.boolean(_, node) return node.value and "true" or "false" end
 
 function text_of.choice(_, node) return node.value or "" end
+
+text_of.open = text_of.choice
 
 function text_of.list(_, node) return string.format("%d %s", node.value, node.value == 1 and "item" or "items") end
 
@@ -212,7 +216,9 @@ local function add_leaf(tree, view, range, node, stop)
   if type.kind == "octetstring" or type.kind == "bitstring" then
     return add_octets(tree, view.field, range, node.first, stop, node.value)
   end
-  return tree:add(view.field, cover(range, node.at, stop), node.value)
+  local value = node.value
+  if type.kind == "integer" and type.extensible then value = Int64(value % 4294967296, math.floor(value / 4294967296)) end
+  return tree:add(view.field, cover(range, node.at, stop), value)
 end
 
 -- A node of a decoding that failed may have no value.
@@ -231,7 +237,7 @@ function render(tree, view, range, node, stop)
 
   local item = add_leaf(tree, view, range, node, stop)
   item:set_text(node.name .. ": " .. text_of[type.kind](type, node))
-  if type.kind == "choice" then
+  if type.kind == "choice" or type.kind == "open" then
     for _, part in ipairs(node) do
       if part.unknown then render_unknown(item, range, part, stop) else render(item, view.members[part.index], range, part, stop) end
     end
@@ -253,11 +259,22 @@ function render(tree, view, range, node, stop)
   end
 end
 
+-- A message in an open type is of the kind that its own type names.
+local function kind_of(part)
+  if not part or part.unknown then return "unknown" end
+  for _, field in ipairs(part) do
+    if not field.unknown and field.type.kind == "open" and field[1] then
+      return field[1].unknown and "unknown" or kind_name(field[1].name)
+    end
+  end
+  return kind_name(part.name)
+end
+
 -- One decoded message under a tree item. Returns its kind.
 local function show(tree, range, result)
   local root = result.root
   local part = root[1]
-  local kind = part and not part.unknown and kind_name(part.name) or "unknown"
+  local kind = kind_of(part)
   tree:add(own.kind, range(0, 1), kind)
   tree:add(own.schema, range(0, 0), result.set.name):set_generated()
   if part then
