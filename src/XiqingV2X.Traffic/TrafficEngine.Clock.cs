@@ -44,6 +44,27 @@ public sealed partial class TrafficEngine
     }
 
     /// <summary>
+    /// Time has passed without any message: moves the clocks, and closes what is complete. An RSU that is silent no longer
+    /// holds the watermark back; when all are, it follows arrival time behind them.
+    /// </summary>
+    /// <param name="arrivalMs">Now, as a record tells it, Unix ms UTC.</param>
+    public void PassTime(long arrivalMs)
+    {
+        _arrivalMs = Math.Max(_arrivalMs, arrivalMs);
+        Step();
+        bool heard = _rsus.Exists(rsu => rsu.ClockMs != long.MinValue);
+        bool silent = !_rsus.Exists(rsu => rsu.ClockMs != long.MinValue && rsu.ClockArrivalMs >= _arrivalMs - _options.SilentRsuMs);
+        long behind = _arrivalMs - _options.SilentRsuMs - _options.LatenessMs;
+        if (heard && silent && behind > WatermarkMs)
+        {
+            WatermarkMs = behind;
+            CloseEventWindows(WatermarkMs);
+            _tracks.Expire(WatermarkMs);
+            _cells.Expire(WatermarkMs);
+        }
+    }
+
+    /// <summary>
     /// The watermark is the clock of the slowest RSU heard lately, less the lateness. An RSU's clock is its newest
     /// event time, but never later than that message's arrival: one vehicle with a clock that is ahead would
     /// otherwise make all others late.

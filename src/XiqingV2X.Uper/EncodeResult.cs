@@ -32,4 +32,7 @@ public readonly struct EncodeResult
 
     /// <summary>A failure.</summary>
     public static EncodeResult Failure(UperError reason, in UperPath path) => new(reason, 0, path);
+
+    /// <summary>What went wrong and where, for people.</summary>
+    public override string ToString() => Ok ? "ok" : $"{Reason}{(Field.Length > 0 ? $", {Field}" : "")}";
 }

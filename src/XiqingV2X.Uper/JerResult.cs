@@ -29,4 +29,7 @@ public readonly struct JerResult
 
     /// <summary>A failure.</summary>
     public static JerResult Failure(UperError reason, long position, in UperPath path) => new(reason, position, path);
+
+    /// <summary>What went wrong and where, for people.</summary>
+    public override string ToString() => Ok ? "ok" : $"{Reason} at byte {BytePosition}{(Field.Length > 0 ? $", {Field}" : "")}";
 }

@@ -44,6 +44,7 @@ public sealed class CapturedUploadTests : IDisposable
         Assert.True((bool)ledger["balances"]!);
         await api.UntilAsync("api/v1/intersections", answer => Phases(answer) == 8, Limit, node);
 
+        await UntilInInfluxAsync(influx, node);
         node.Interrupt();
         Assert.True(await node.ExitAsync(Limit) == 0, node.Output + node.Error);
         await AssertReadableInInfluxAsync(influx);
@@ -55,6 +56,30 @@ public sealed class CapturedUploadTests : IDisposable
 
     private static long Row(JsonNode ledger, string kind, string field) =>
         (long)ledger["rows"]!.AsArray().Single(row => (string?)row!["kind"] == kind && (string?)row["rsu"] == Frames.Rsu)![field]!;
+
+    /// <summary>The node lets time pass while nothing is heard, so the windows of a few uploads reach InfluxDB while it runs.</summary>
+    private static async Task UntilInInfluxAsync(InfluxServer influx, Xv2x node)
+    {
+        var clock = Stopwatch.StartNew();
+        while (await CountAsync() < 4)
+        {
+            Assert.False(node.HasExited, node.Output + node.Error);
+            Assert.True(clock.Elapsed < Limit, "nothing in InfluxDB while the node runs");
+            await Task.Delay(500);
+        }
+
+        async Task<double> CountAsync()
+        {
+            try
+            {
+                return await influx.NumberAsync($"SELECT sum(messages) FROM rsu WHERE rsu = '{Frames.Rsu}' AND \"window\" = '10s'", "xv2x");
+            }
+            catch (InvalidOperationException)
+            {
+                return 0; // The database is made with the first points.
+            }
+        }
+    }
 
     private static async Task AssertReadableInInfluxAsync(InfluxServer influx)
     {

@@ -18,7 +18,7 @@ internal sealed class EvidenceContext
         Register = source.Register;
         Directory = new RsuDirectory(Register);
         Ledger = source.Ledger();
-        Period = ChoosePeriod(source, options);
+        Period = ChoosePeriod(source, options, now);
         WindowSeconds = options.WindowSeconds ?? (Period is { } p && ReadLength(source, p) >= TimeSpan.FromMinutes(30) ? 60 : 10);
         Rsus = RsuEvidence.Read(Points(source, "rsu"), Directory);
         if (Rsus.Points == 0 && options.WindowSeconds is null)
@@ -81,14 +81,16 @@ internal sealed class EvidenceContext
     /// <summary>Names a series as evidence.</summary>
     public EvidenceReference Series(string name, long count) => new("series", $"{name}/{WindowSeconds}s", Period, count);
 
-    private static Period? ChoosePeriod(IEvidenceSource source, CoverageOptions options)
+    private static Period? ChoosePeriod(IEvidenceSource source, CoverageOptions options, DateTimeOffset now)
     {
         if (source.Span is not { } span || span.ToMs <= span.FromMs)
         {
             return null;
         }
 
-        long to = options.To?.ToUnixTimeMilliseconds() ?? span.ToMs;
+        // The last windows of a run that was stopped end after it: a period does not reach into the future.
+        long nowMs = now.ToUnixTimeMilliseconds();
+        long to = options.To?.ToUnixTimeMilliseconds() ?? (nowMs > span.FromMs ? Math.Min(span.ToMs, nowMs) : span.ToMs);
         // A default start is put on a whole minute, so that no window of a minute is cut.
         long from = options.From?.ToUnixTimeMilliseconds()
             ?? Math.Max(span.FromMs, to - (long)options.DefaultPeriod.TotalMilliseconds) / MinuteMs * MinuteMs;

@@ -30,6 +30,7 @@ internal sealed class ShareOf(EvidenceContext context, string id, Bilingual unit
     /// <param name="asOf">Instant the value describes.</param>
     public IndicatorValue Known(double numerator, double denominator, long n, long successes, DateTimeOffset? asOf)
     {
+        asOf = asOf > context.Now ? context.Now : asOf;
         TimeSpan? age = context.Now - asOf;
         if (age > context.Options.StaleAfter)
         {

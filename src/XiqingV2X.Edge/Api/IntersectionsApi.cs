@@ -13,6 +13,9 @@ namespace XiqingV2X.Edge.Api;
 /// <summary><c>intersections</c>: junctions registered or heard, with live signals and newest figures.</summary>
 internal static class IntersectionsApi
 {
+    /// <summary>SPAT older than this is not the state of the signals any more: six periods of T/CSAE 159.</summary>
+    private const long StaleAfterMs = 3_000;
+
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/intersections", (RegisterCache register, LiveView live, TimeProvider clock) =>
@@ -48,6 +51,8 @@ internal static class IntersectionsApi
 
     private static JsonObject Describe(string key, JunctionRecord? record, NodeView? map, LiveJunction? signals, long nowMs)
     {
+        long? ageMs = signals is null ? null : Math.Max(0, nowMs - signals.ArrivalMs);
+        bool stale = ageMs > StaleAfterMs;
         double? longitude = map?.Node.Position.Longitude ?? record?.Longitude;
         double? latitude = map?.Node.Position.Latitude ?? record?.Latitude;
         return new JsonObject
@@ -59,15 +64,17 @@ internal static class IntersectionsApi
             ["rsu"] = signals?.Rsu ?? map?.Rsu,
             ["hasMap"] = map is not null,
             ["mapRevisions"] = map?.Revisions,
-            ["ageMs"] = signals is null ? null : Math.Max(0, nowMs - signals.ArrivalMs),
+            ["ageMs"] = ageMs,
+            ["stale"] = signals is null ? null : stale,
             ["phases"] = Json.Array((signals?.Phases ?? []).Select(phase => (JsonNode?)new JsonObject
             {
                 ["phase"] = phase.Phase,
-                ["light"] = SignalLightName.Of(phase.Light),
-                ["endsInS"] = phase.RemainingS is { } remaining ? Math.Round(remaining, 1) : null,
+                // What a signal showed some time ago says nothing about what it shows now.
+                ["light"] = stale ? "unknown" : SignalLightName.Of(phase.Light),
+                ["endsInS"] = !stale && phase.RemainingS is { } remaining ? Math.Round(remaining, 1) : null,
             })),
-            ["longitude"] = longitude,
-            ["latitude"] = latitude,
+            ["longitude"] = longitude is { } lon ? Math.Round(lon, 7) : null,
+            ["latitude"] = latitude is { } lat ? Math.Round(lat, 7) : null,
         };
     }
 

@@ -12,8 +12,8 @@ internal static class Json
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The figure, or null where there is none.</summary>
-    public static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
+    /// <summary>The figure to four decimals, or null where there is none.</summary>
+    public static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(Math.Round(value, 4)) : null;
 
     public static JsonArray Array(IEnumerable<JsonNode?> items) => new([.. items]);
 

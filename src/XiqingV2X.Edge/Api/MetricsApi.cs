@@ -24,6 +24,11 @@ internal static class MetricsApi
                     return Results.Problem($"no series '{series}': one of {string.Join(", ", TrafficSeries.All.Select(s => s.Name))}", statusCode: 400);
                 }
 
+                if (window is not (null or 10 or 60) || limit is < 1)
+                {
+                    return Results.Problem("window is 10 or 60 (seconds), limit at least 1", statusCode: 400);
+                }
+
                 if (!TryTime(from, long.MinValue, out long fromMs) || !TryTime(to, long.MaxValue, out long toMs))
                 {
                     return Results.Problem("from and to are Unix milliseconds or ISO 8601 times", statusCode: 400);

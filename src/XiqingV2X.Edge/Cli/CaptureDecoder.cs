@@ -5,6 +5,7 @@ using XiqingV2X.Capture.Journal;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Framing;
 using XiqingV2X.Edge.Ingest.Topics;
+using XiqingV2X.Edge.Pipeline;
 
 namespace XiqingV2X.Edge.Cli;
 
@@ -29,7 +30,11 @@ internal static class CaptureDecoder
     {
         if (Directory.Exists(file))
         {
-            return JournalReader.Open(file, new RsuTable(), JournalPosition.Start);
+            string? journal = new[] { file, DataFolder.Journal(file) }.FirstOrDefault(folder =>
+                Directory.Exists(folder) && DirectoryJournalStorage.OpenForReading(folder).Segments().Count > 0);
+            return journal is null
+                ? throw new WrongUseException($"'{file}' holds no journal segment (*.pcapng)")
+                : JournalReader.Open(journal, new RsuTable(), JournalPosition.Start);
         }
 
         if (!File.Exists(file))
@@ -45,6 +50,11 @@ internal static class CaptureDecoder
         string rsu = record.RsuId;
         string time = DateTimeOffset.UnixEpoch.AddTicks(record.ArrivalNs / 100).ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
         string topic = Encoding.UTF8.GetString(record.Topic);
+        if (topic == UploadProcessor.TickTopic)
+        {
+            return;
+        }
+
         TopicRoute route = TopicRouter.Route(record.Topic);
         FramedUpload upload = UploadFramer.Open(route, record.Payload, record.ArrivalNs);
         if (upload.Reason != UploadReason.None)

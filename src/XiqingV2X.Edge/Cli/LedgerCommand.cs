@@ -64,7 +64,9 @@ internal static class LedgerCommand
             Console.WriteLine($"shed {reason.Key}: {Number(reason.Sum(entry => entry.Value))}");
         }
 
-        Console.WriteLine($"{Number(rows.Sum(row => row.Received))} received, {Number(rows.Sum(row => row.Stored))} stored, "
+        Console.WriteLine($"{Number(rows.Sum(row => row.Received))} received = {Number(rows.Sum(row => row.Stored))} stored"
+            + $" + {Number(rows.Sum(row => row.Deduplicated))} deduplicated + {Number(rows.Sum(row => row.Rejected.Values.Sum()))} rejected"
+            + $" + {Number(rows.Sum(row => row.Shed.Values.Sum()))} shed + {Number(rows.Sum(row => row.InFlight))} in flight: "
             + (rows.All(row => row.Balances) ? "the ledger balances" : "THE LEDGER DOES NOT BALANCE"));
     }
 

@@ -57,14 +57,14 @@ internal static class RsuCommand
     {
         Option<string> data = DataFolder.Option();
         var id = new Argument<string>("ID") { Description = "Id: the ESN, as in the topic." };
-        var name = new Option<string>("--name") { Description = "Name for people.", DefaultValueFactory = _ => "" };
+        var name = new Option<string?>("--name") { Description = "Name for people." };
         var latitude = new Option<double?>("--lat") { Description = "WGS-84 latitude, degrees." };
         var longitude = new Option<double?>("--lon") { Description = "WGS-84 longitude, degrees." };
         var junction = new Option<string?>("--junction") { Description = "Node key of its junction, region-id." };
         var town = new Option<string?>("--town") { Description = "NBS code of street or town." };
-        var profile = new Option<string>("--profile") { Description = "Device profile.", DefaultValueFactory = _ => "canonical" };
+        var profile = new Option<string?>("--profile") { Description = "Device profile; canonical for a new unit." };
         var aliases = new Option<string[]>("--alias") { Description = "Another id of the same unit, such as the 8 characters of binary frames; may be repeated." };
-        var command = new Command("add", "Registers a unit in service, or changes its entry.")
+        var command = new Command("add", "Registers a unit in service, or changes of its entry what is given.")
         {
             data, id, name, latitude, longitude, junction, town, profile, aliases,
         };
@@ -74,7 +74,7 @@ internal static class RsuCommand
             double? lon = parsed.GetValue(longitude);
             if (lat is null != lon is null || lat is < -90 or > 90 || lon is < -180 or > 180)
             {
-                throw new WrongUseException("--lat and --lon go together, in degrees");
+                throw new WrongUseException("--lat (-90 to 90) and --lon (-180 to 180) go together, in degrees");
             }
 
             foreach (string spelling in (string[])[parsed.GetValue(id)!, .. parsed.GetValue(aliases) ?? []])
@@ -86,14 +86,38 @@ internal static class RsuCommand
             }
 
             using EdgeStore store = DataFolder.OpenToWrite(parsed.GetValue(data)!);
-            bool isNew = store.PutRsu(
-                new RsuRecord(parsed.GetValue(id)!, parsed.GetValue(name)!, RsuState.InService, parsed.GetValue(aliases) ?? [], lat, lon,
-                    parsed.GetValue(junction), parsed.GetValue(town), parsed.GetValue(profile)!),
+            IReadOnlyList<RsuRecord> present = store.ReadRegister().Rsus;
+            RsuRecord? before = present.FirstOrDefault(rsu => rsu.Id == parsed.GetValue(id));
+            string[] others = parsed.GetValue(aliases) is { Length: > 0 } given ? given : [.. before?.Aliases ?? []];
+            RefuseTakenIds(present, parsed.GetValue(id)!, others);
+            store.PutRsu(
+                new RsuRecord(
+                    parsed.GetValue(id)!,
+                    parsed.GetValue(name) ?? before?.Name ?? "",
+                    before?.State is null or RsuState.Pending ? RsuState.InService : before.State,
+                    others,
+                    lat ?? before?.Latitude,
+                    lon ?? before?.Longitude,
+                    parsed.GetValue(junction) ?? before?.Junction,
+                    parsed.GetValue(town) ?? before?.TownCode,
+                    parsed.GetValue(profile) ?? before?.Profile ?? "canonical"),
                 Actor);
-            Console.WriteLine($"{parsed.GetValue(id)} {(isNew ? "registered" : "changed")}");
+            Console.WriteLine($"{parsed.GetValue(id)} {(before is null ? "registered" : "changed")}");
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>One id leads to one unit.</summary>
+    private static void RefuseTakenIds(IReadOnlyList<RsuRecord> present, string id, string[] aliases)
+    {
+        foreach (RsuRecord other in present.Where(rsu => rsu.Id != id))
+        {
+            if (aliases.Append(id).FirstOrDefault(name => name == other.Id || other.Aliases.Contains(name)) is { } taken)
+            {
+                throw new WrongUseException($"'{taken}' is an id of {other.Id} already");
+            }
+        }
     }
 
     private static Command Remove()

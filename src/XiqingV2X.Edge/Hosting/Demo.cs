@@ -112,7 +112,7 @@ internal static class Demo
             $"{rows.Sum(r => r.Received):N0} uploads received, {rows.Sum(r => r.Stored):N0} stored, {rows.Sum(r => r.Rejected.Values.Sum()):N0} rejected, {rows.Sum(r => r.Shed.Values.Sum()):N0} shed, {rows.Sum(r => r.InFlight):N0} in flight: the ledger {(rows.All(r => r.Balances) ? "balances" : "DOES NOT BALANCE")}; {store.ReadCounts().Points:N0} metric points, traffic at {junctions} junctions"));
         if (simulated.ExitCode != 0)
         {
-            Console.Error.WriteLine($"xv2x: rsu-sim ended with {simulated.ExitCode}: {simulated.Error.Trim()}");
+            Console.Error.WriteLine($"xv2x: rsu-sim ended with {simulated.ExitCode}{(simulated.Error.Trim() is { Length: > 0 } error ? ": " + error : "")}");
             return ExitCode.Failed;
         }
 

@@ -24,7 +24,14 @@ internal static class EdgeConfiguration
         var options = new EdgeOptions();
         try
         {
-            builder.Build().Bind(options, binder => binder.ErrorOnUnknownConfiguration = false);
+            IConfigurationRoot configuration = builder.Build();
+            IReadOnlyList<string> unknown = UnknownSettings.Find(configuration);
+            if (unknown.Count > 0)
+            {
+                throw new WrongUseException("configuration:\n  " + string.Join("\n  ", unknown));
+            }
+
+            configuration.Bind(options);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or FormatException)
         {

@@ -11,7 +11,7 @@ internal sealed class EdgeMetrics
     public const string MeterName = "XiqingV2X.Edge";
     private readonly LedgerView _ledger;
 
-    public EdgeMetrics(IMeterFactory meters, LedgerView ledger, PipelineHost pipeline)
+    public EdgeMetrics(IMeterFactory meters, LedgerView ledger, IntakeSlot slot, PipelineHost pipeline)
     {
         _ledger = ledger;
         Meter meter = meters.Create(MeterName);
@@ -21,6 +21,7 @@ internal sealed class EdgeMetrics
         meter.CreateObservableCounter("v2x.uploads.rejected", () => ByReason(row => row.Rejected), "{upload}", "Uploads rejected, by reason.");
         meter.CreateObservableCounter("v2x.uploads.shed", () => ByReason(row => row.Shed), "{upload}", "Uploads dropped for want of capacity, by reason.");
         meter.CreateObservableGauge("v2x.uploads.in_flight", () => _ledger.Rows().Sum(row => row.InFlight), "{upload}", "Uploads received and not yet in the store.");
+        meter.CreateObservableCounter("v2x.publications.ignored", () => slot.Intake?.IgnoredUnknownTopic ?? 0, "{publication}", "Publications on topics of no known tree.");
         meter.CreateObservableGauge("v2x.journal.batches", () => (long)pipeline.Journal.Statistics().BatchesInUse, "{batch}", "Journal batches in memory.");
     }
 

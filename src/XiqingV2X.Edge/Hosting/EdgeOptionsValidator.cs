@@ -23,9 +23,12 @@ internal static class EdgeOptionsValidator
 
         Between(options.Journal.CommitIntervalMs, 1, 1000, "Journal:CommitIntervalMs", errors);
         Between(options.Journal.SegmentMiB, 1, 4096, "Journal:SegmentMiB", errors);
+        Between(options.Journal.KeepMiB, 64, 100_000_000, "Journal:KeepMiB", errors);
+        Between(options.Pipeline.KeepShortWindowsDays, 1, 36_500, "Pipeline:KeepShortWindowsDays", errors);
+        Between(options.Pipeline.KeepLongWindowsDays, 1, 36_500, "Pipeline:KeepLongWindowsDays", errors);
         Between(options.Pipeline.LatenessMs, 0, 60_000, "Pipeline:LatenessMs", errors);
         Between(options.Pipeline.StoreIntervalMs, 10, 10_000, "Pipeline:StoreIntervalMs", errors);
-        Between(options.Pipeline.WarmUpSeconds, 60, 86_400, "Pipeline:WarmUpSeconds", errors);
+        Between(options.Pipeline.WarmUpSeconds, 180, 86_400, "Pipeline:WarmUpSeconds", errors);
         Between(options.Pipeline.QuarantineMax, 1, 10_000_000, "Pipeline:QuarantineMax", errors);
         return errors;
     }
@@ -119,7 +122,7 @@ internal static class EdgeOptionsValidator
             return true;
         }
 
-        errors.Add($"{name} '{text}' is not address:port, such as 127.0.0.1:8080.");
+        errors.Add($"{name} '{text}' is not IP-address:port, such as 127.0.0.1:8080.");
         return false;
     }
 

@@ -26,7 +26,7 @@ internal static class EdgeRunner
             if (e is IOException or SocketException)
             {
                 // An address in use, or a journal that another node has: something to change, not a fault of the program.
-                throw new WrongUseException(e.Message);
+                throw new WrongUseException(Explain(e, options));
             }
 
             throw;
@@ -53,6 +53,15 @@ internal static class EdgeRunner
 
         return afterStop is null ? ExitCode.Done : await afterStop(app.Services);
     }
+
+    private static string Explain(Exception e, EdgeOptions options) => e switch
+    {
+        IOException when e.Message.Contains("writer.lock", StringComparison.Ordinal) =>
+            $"another node is using the data folder {Path.GetFullPath(options.DataFolder)}",
+        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
+            $"{options.Mqtt.Listen} (Mqtt:Listen) is in use by another program",
+        _ => e.Message,
+    };
 
     private static async Task TryStopAsync(WebApplication app)
     {

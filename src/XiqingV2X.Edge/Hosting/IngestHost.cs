@@ -1,5 +1,7 @@
+using System.IO.Hashing;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Brokers;
 using XiqingV2X.Edge.Pipeline;
@@ -25,6 +27,9 @@ internal sealed class IngestHost(
 
     public Task StopAsync(CancellationToken cancellationToken) => _source?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
+    private static string DefaultClientId(string dataFolder) =>
+        $"xv2x-{Environment.MachineName}-{XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(Path.GetFullPath(dataFolder))):x16}";
+
     private EmbeddedBroker Embedded(UploadIntake intake)
     {
         IPEndPoint endPoint = IPEndPoint.Parse(options.Mqtt.Listen);
@@ -49,7 +54,7 @@ internal sealed class IngestHost(
             {
                 Host = broker.Host,
                 Port = broker.Port,
-                ClientId = options.Mqtt.ClientId,
+                ClientId = options.Mqtt.ClientId.Length > 0 ? options.Mqtt.ClientId : DefaultClientId(options.DataFolder),
                 UserName = options.Mqtt.UserName.Length > 0 ? options.Mqtt.UserName : null,
                 Password = options.Mqtt.PasswordFile.Length > 0 ? File.ReadAllText(options.Mqtt.PasswordFile).Trim() : null,
                 UseTls = options.Mqtt.Tls,

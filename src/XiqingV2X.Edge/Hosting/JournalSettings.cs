@@ -8,4 +8,7 @@ public sealed class JournalSettings
 
     /// <summary>A segment file is closed at this size, MiB.</summary>
     public int SegmentMiB { get; set; } = 64;
+
+    /// <summary>The oldest segments are deleted beyond this size of the whole journal, MiB, as far as they are processed.</summary>
+    public int KeepMiB { get; set; } = 20_480;
 }

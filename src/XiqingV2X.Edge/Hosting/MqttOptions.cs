@@ -12,8 +12,11 @@ public sealed class MqttOptions
     /// <summary>Host and port of the external broker.</summary>
     public string Broker { get; set; } = "127.0.0.1:1883";
 
-    /// <summary>Client id at the external broker; it names the persistent session, so keep it.</summary>
-    public string ClientId { get; set; } = "xv2x-edge";
+    /// <summary>
+    /// Client id at the external broker; it names the persistent session, so keep it. Empty: made from machine and data folder,
+    /// so that two nodes do not throw each other off.
+    /// </summary>
+    public string ClientId { get; set; } = "";
 
     /// <summary>User name at the external broker; empty for none.</summary>
     public string UserName { get; set; } = "";

@@ -23,7 +23,9 @@ internal static class PipelineServices
         .AddSingleton<LedgerView>()
         .AddSingleton(Loop)
         .AddHostedService(provider => provider.GetRequiredService<PipelineHost>())
-        .AddSingleton<PipelineHost>();
+        .AddSingleton<PipelineHost>()
+        .AddHostedService<IdleTicker>()
+        .AddHostedService<RetentionHost>();
 
     private static TrafficEngine Engine(IServiceProvider provider) => new(
         new TrafficOptions { LatenessMs = provider.GetRequiredService<EdgeOptions>().Pipeline.LatenessMs },
@@ -39,5 +41,6 @@ internal static class PipelineServices
         provider.GetRequiredService<ShedCounts>(),
         provider.GetRequiredService<TimeProvider>(),
         TimeSpan.FromMilliseconds(provider.GetRequiredService<EdgeOptions>().Pipeline.StoreIntervalMs),
+        provider.GetRequiredService<ILogger<PipelineLoop>>(),
         reason => provider.GetRequiredService<NodeFailure>().Report("pipeline", reason));
 }

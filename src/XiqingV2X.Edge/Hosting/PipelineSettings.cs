@@ -14,4 +14,10 @@ public sealed class PipelineSettings
 
     /// <summary>Rejected uploads kept with their bytes; the oldest are retired and counted.</summary>
     public int QuarantineMax { get; set; } = 10_000;
+
+    /// <summary>Windows of 10 s are kept so many days.</summary>
+    public int KeepShortWindowsDays { get; set; } = 14;
+
+    /// <summary>Windows of 1 min are kept so many days.</summary>
+    public int KeepLongWindowsDays { get; set; } = 400;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using XiqingV2X.Capture;
+using Microsoft.Data.Sqlite;
 using XiqingV2X.Coverage.Register;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Storage;
@@ -48,7 +49,17 @@ internal sealed class RegisterCache(EdgeStore store, RsuDirectory directory, Tim
 
     private Entry Look(Entry? before)
     {
-        long version = store.ReadRegisterVersion();
+        long version;
+        try
+        {
+            version = store.ReadRegisterVersion();
+        }
+        catch (SqliteException) when (before is not null)
+        {
+            // Locked or out of room for the moment: what is known holds until the next look.
+            return before with { LookedAt = clock.GetTimestamp() };
+        }
+
         if (before is not null && before.Version == version)
         {
             return before with { LookedAt = clock.GetTimestamp() };

@@ -1,3 +1,4 @@
+using System.Text;
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Edge.Ingest.Topics;
@@ -35,6 +36,11 @@ internal static class OfflineLedger
         using var reader = JournalReader.Open(journalFolder, new RsuTable(), from);
         while (reader.TryRead(out JournalRecord record))
         {
+            if (record.Topic.SequenceEqual(Encoding.ASCII.GetBytes(UploadProcessor.TickTopic)))
+            {
+                continue;
+            }
+
             var key = (record.RsuId, TopicRouter.Route(record.Topic).Kind);
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }

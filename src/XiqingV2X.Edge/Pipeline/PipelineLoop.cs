@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Storage;
 
@@ -10,8 +11,13 @@ namespace XiqingV2X.Edge.Pipeline;
 /// enough for a district (decode and aggregate take about a microsecond a message) and makes results independent of
 /// scheduling: the same journal gives the same points.
 /// </summary>
-internal sealed class PipelineLoop : IJournalConsumer, IDisposable
+internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
 {
+    private const int LastAttempts = 10;
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
+    private readonly ManualResetEventSlim _completing = new();
+    private readonly ILogger<PipelineLoop> _logger;
+    private Exception? _toldFault;
     private readonly BlockingCollection<JournalBatch> _batches = new(new ConcurrentQueue<JournalBatch>());
     private readonly UploadProcessor _processor;
     private readonly PipelineState _state;
@@ -34,6 +40,7 @@ internal sealed class PipelineLoop : IJournalConsumer, IDisposable
         ShedCounts shed,
         TimeProvider clock,
         TimeSpan storeInterval,
+        ILogger<PipelineLoop> logger,
         Action<Exception> failed)
     {
         _processor = processor;
@@ -44,6 +51,7 @@ internal sealed class PipelineLoop : IJournalConsumer, IDisposable
         _shed = shed;
         _clock = clock;
         _storeInterval = storeInterval;
+        _logger = logger;
         _failed = failed;
         _thread = new Thread(Run) { Name = "pipeline", IsBackground = true };
     }
@@ -58,13 +66,18 @@ internal sealed class PipelineLoop : IJournalConsumer, IDisposable
     public void Complete()
     {
         _batches.CompleteAdding();
+        _completing.Set();
         if (!_thread.ThreadState.HasFlag(ThreadState.Unstarted))
         {
             _thread.Join();
         }
     }
 
-    public void Dispose() => _batches.Dispose();
+    public void Dispose()
+    {
+        _batches.Dispose();
+        _completing.Dispose();
+    }
 
     private void Run()
     {
@@ -112,7 +125,49 @@ internal sealed class PipelineLoop : IJournalConsumer, IDisposable
         _lastStore = _clock.GetTimestamp();
         _shed.TakeInto(_results);
         _results.Checkpoint = _state.ToCheckpoint();
-        _store.Commit(_results);
+        Commit();
         _live.Publish(_processor.Engine, _clock.GetUtcNow().ToUnixTimeMilliseconds());
+        if (_processor.LastFault is { } fault && !ReferenceEquals(fault, _toldFault))
+        {
+            _toldFault = fault;
+            Log.UploadFault(_logger, fault);
+        }
+    }
+
+    /// <summary>
+    /// Commits, again and again while the store cannot (disk full, locked): nothing more is processed meanwhile, so the
+    /// journal fills its memory and ingest sheds or leaves unacknowledged. At the end of the node it gives up after some tries.
+    /// </summary>
+    private void Commit()
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                _store.Commit(_results);
+                return;
+            }
+            catch (SqliteException e) when (!_completing.IsSet || attempt < LastAttempts)
+            {
+                Log.StoreRefused(_logger, attempt, e);
+                if (_completing.IsSet)
+                {
+                    Thread.Sleep(RetryPause);
+                }
+                else
+                {
+                    _completing.Wait(RetryPause);
+                }
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(12, LogLevel.Error, "the store refused a commit (attempt {Attempt}); processing waits", EventName = "StoreRefused")]
+        public static partial void StoreRefused(ILogger logger, int attempt, Exception reason);
+
+        [LoggerMessage(13, LogLevel.Error, "an upload met a fault of the program; it is in quarantine as InternalError", EventName = "UploadFault")]
+        public static partial void UploadFault(ILogger logger, Exception reason);
     }
 }

@@ -24,21 +24,56 @@ namespace XiqingV2X.Edge.Pipeline;
 internal sealed class UploadProcessor(
     TrafficEngine engine,
     StoreBatch results,
-    RsuTable rsus,
+    RsuDirectory directory,
     RegisterCache register)
 {
+    /// <summary>Topic of a record that the node itself journals while it hears nothing, so that time passes on replay as it did.</summary>
+    public const string TickTopic = "$xv2x/tick";
+
+    /// <summary>Reason of an upload that met a fault of the program itself.</summary>
+    public const string InternalError = "InternalError";
+
+    private static readonly byte[] TickTopicBytes = Encoding.ASCII.GetBytes(TickTopic);
     private readonly Ydt3709Arena _arena = new();
     private readonly Ydt3709Adapter _adapter = new(engine);
     private readonly DuplicateFilter _duplicates = new();
 
     public TrafficEngine Engine => engine;
 
+    /// <summary>The newest fault of the program that an upload met; null when there was none.</summary>
+    public Exception? LastFault { get; private set; }
+
     /// <summary>Processes one record; its bytes are not used after the call.</summary>
     public void Process(in JournalRecord record, UploadCounting counting)
     {
+        if (record.Topic.SequenceEqual(TickTopicBytes))
+        {
+            engine.PassTime(record.ArrivalNs / 1_000_000);
+            return;
+        }
+
         TopicRoute route = TopicRouter.Route(record.Topic);
         var context = new MessageContext(record.RsuIndex, record.RsuId, record.ArrivalNs, route.Kind);
         LedgerDelta? ledger = Receive(record, route.Kind, counting);
+        try
+        {
+            Take(record, route, context, ledger);
+        }
+#pragma warning disable CA1031 // A record that makes the program fail would stop every later start as well: it goes to quarantine instead.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LastFault = fault;
+            ledger?.Reject(InternalError);
+            Quarantine(record, route.Kind, ledger, InternalError, -1, "", record.Payload);
+        }
+    }
+
+    /// <summary>Closes all windows: the records have ended.</summary>
+    public void CloseWindows() => engine.Flush();
+
+    private void Take(in JournalRecord record, in TopicRoute route, in MessageContext context, LedgerDelta? ledger)
+    {
         if (record.Qos > 0 && _duplicates.IsRedelivery(record.RsuId, record.Dup, record.Topic, record.Payload))
         {
             engine.OnUpload(context, UploadOutcome.Deduplicated, record.Payload.Length, 0);
@@ -61,9 +96,6 @@ internal sealed class UploadProcessor(
         TakeMessages(record, context, upload, ledger);
     }
 
-    /// <summary>Closes all windows: the records have ended.</summary>
-    public void CloseWindows() => engine.Flush();
-
     private LedgerDelta? Receive(in JournalRecord record, MessageKind kind, UploadCounting counting)
     {
         if (counting == UploadCounting.WarmUp)
@@ -84,7 +116,7 @@ internal sealed class UploadProcessor(
 
     /// <summary>A frame that names an RSU must name the one that the topic names.</summary>
     private UploadReason CheckIdentity(in JournalRecord record, in FramedUpload upload) =>
-        upload.FrameId.IsEmpty || (rsus.TryFind(upload.FrameId, out int index) && index == record.RsuIndex)
+        directory.Agrees(record.RsuIndex, upload.FrameId)
             ? UploadReason.None
             : UploadReason.IdentityMismatch;
 
@@ -122,14 +154,9 @@ internal sealed class UploadProcessor(
             }
         }
 
-        if (ledger is not null)
-        {
-            ledger.Messages += taken;
-            ledger.MessagesRejected += refused;
-        }
-
         if (taken == 0 && refused > 0)
         {
+            // The upload is rejected as a whole; messages are counted inside uploads that were stored.
             Reject(record, context, ledger, firstReason, firstBit, firstField, alreadyQuarantined: upload.Count > 1);
             return;
         }
@@ -139,6 +166,8 @@ internal sealed class UploadProcessor(
         if (ledger is not null)
         {
             ledger.Stored++;
+            ledger.Messages += taken;
+            ledger.MessagesRejected += refused;
         }
     }
 

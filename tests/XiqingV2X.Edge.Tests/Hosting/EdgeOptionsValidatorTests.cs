@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using XiqingV2X.Edge.Hosting;
 using XiqingV2X.TestSupport;
 
@@ -62,6 +63,19 @@ public sealed class EdgeOptionsValidatorTests
     public void An_external_broker_is_host_and_port(string broker, bool right) => Assert.Equal(
         right,
         EdgeOptionsValidator.Validate(new EdgeOptions { Mqtt = new MqttOptions { Mode = "external", Broker = broker } }).Count == 0);
+
+    [Fact]
+    public void A_misspelt_setting_is_named_and_the_hosts_own_sections_are_not()
+    {
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["DataFoldr"] = "d",
+            ["Mqtt:Mod"] = "external",
+            ["mqtt:broker"] = "b:1",
+            ["Logging:LogLevel:Default"] = "Debug",
+        }).Build();
+        Assert.Equal(["DataFoldr", "Mqtt:Mod"], UnknownSettings.Find(configuration).Select(error => error.Split(' ')[0]).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void Version_2_needs_organisation_and_bucket() => Assert.Contains(

@@ -22,8 +22,9 @@ internal sealed class PipelineHarness : IDisposable
         Store = EdgeStore.Open(new EdgeStoreOptions { DataFolder = dataFolder, Series = TrafficSeries.All });
         State = new PipelineState(warmUp);
         _gate = new WindowGate(Results);
+        var directory = new RsuDirectory(Rsus);
         Processor = new UploadProcessor(
-            new TrafficEngine(new TrafficOptions(), _gate, []), Results, Rsus, new RegisterCache(Store, new RsuDirectory(Rsus), TimeProvider.System));
+            new TrafficEngine(new TrafficOptions(), _gate, []), Results, directory, new RegisterCache(Store, directory, TimeProvider.System));
     }
 
     public RsuTable Rsus { get; } = new();

@@ -37,6 +37,23 @@ public sealed class RecoveryTests : IDisposable
     }
 
     [Fact]
+    public async Task Ticks_of_a_silent_node_close_its_windows_and_count_nowhere()
+    {
+        var length = TimeSpan.FromSeconds(75);
+        string journal = _folder.File("journal");
+        await SimulatedJournal.WriteAsync(journal, rsus: 1, vehicles: 10, length);
+        IReadOnlyList<string> flushed = Run(journal, "flushed", [], out var ledger);
+
+        string silent = _folder.File("silent");
+        await SimulatedJournal.WriteAsync(silent, rsus: 1, vehicles: 10, length, ticks: 9);
+        using var harness = new PipelineHarness(_folder.File("ticked"), silent, WarmUp);
+        harness.Recover();
+        Assert.Subset(harness.Export().ToHashSet(), flushed.ToHashSet());
+        Assert.Equal(ledger, LedgerOf(harness));
+        Assert.Equal(ledger.Count, OfflineLedger.Read(harness.Store, silent).Count);
+    }
+
+    [Fact]
     public async Task A_restart_after_an_orderly_end_counts_nothing_twice()
     {
         string journal = _folder.File("journal");

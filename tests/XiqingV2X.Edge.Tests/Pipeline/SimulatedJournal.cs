@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
+using XiqingV2X.Edge.Pipeline;
 using XiqingV2X.FirmwareSim.Roadside;
 using XiqingV2X.FirmwareSim.Traffic;
 using XiqingV2X.FirmwareSim.Zone;
@@ -16,7 +17,12 @@ internal static class SimulatedJournal
 
     /// <summary>Writes one.</summary>
     /// <returns>Number of records.</returns>
-    public static async Task<long> WriteAsync(string folder, int rsus, int vehicles, TimeSpan length)
+    /// <param name="folder">Folder.</param>
+    /// <param name="rsus">RSUs.</param>
+    /// <param name="vehicles">Vehicles.</param>
+    /// <param name="length">Simulated time.</param>
+    /// <param name="ticks">Ticks of silence behind it, ten seconds each.</param>
+    public static async Task<long> WriteAsync(string folder, int rsus, int vehicles, TimeSpan length, int ticks = 0)
     {
         var simulation = new Simulation(
             DemoZone.Create(rsus), new SimulationOptions(new WorldOptions(vehicles, 0.5, 7), Dialect.Canonical, 5), Start);
@@ -34,8 +40,24 @@ internal static class SimulatedJournal
             }
         }
 
+        for (int tick = 1; tick <= ticks; tick++)
+        {
+            AppendTick(journal, Start + length + TimeSpan.FromSeconds(10 * tick));
+        }
+
         await journal.FlushAsync();
         return records;
+    }
+
+    private static void AppendTick(JournalWriter journal, DateTimeOffset at)
+    {
+        var tick = new Capture.Journal.Upload
+        {
+            RsuIndex = RsuTable.Unidentified,
+            ArrivalNs = at.ToUnixTimeMilliseconds() * 1_000_000,
+            Topic = Encoding.ASCII.GetBytes(UploadProcessor.TickTopic),
+        };
+        Assert.Equal(AppendStatus.Appended, journal.TryAppend(tick, out _));
     }
 
     private static int Append(JournalWriter journal, Simulation simulation, int[] indexes, int tick)

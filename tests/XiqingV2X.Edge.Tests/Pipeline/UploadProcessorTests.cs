@@ -48,6 +48,7 @@ public sealed class UploadProcessorTests : IDisposable
             ("nonsense", bsm, 0, false));
         Assert.Equal(1, Row(harness, MessageKind.Rsm).Rejected["KindMismatch"]);
         LedgerRow row = Row(harness, MessageKind.Bsm);
+        Assert.Equal(0, row.MessagesRejected); // Those are inside uploads that were stored.
         Assert.Equal(1, row.Rejected["Truncated"]);
         Assert.Equal(1, row.Rejected["EmptyPayload"]);
         Assert.Equal(1, row.Rejected["UnsupportedEncoding"]);
@@ -72,7 +73,7 @@ public sealed class UploadProcessorTests : IDisposable
         using PipelineHarness harness = await ProcessTopicsAsync(("V2X.RSU.BSM.UP", "u_id_123", batch, 0, false));
         LedgerRow row = Row(harness, MessageKind.Bsm);
         Assert.Equal((1, 1, 1, 1), (row.Received, row.Stored, row.Messages, row.MessagesRejected));
-        Assert.Equal(bad, harness.Store.ListQuarantine().Single().Payload);
+        Assert.Equal(bad, harness.Store.ListQuarantine().Single(entry => entry.Rsu == "u_id_123").Payload);
         Assert.Equal("u_id_123", harness.Store.ReadPending().Single().Id);
     }
 

@@ -1,0 +1,75 @@
+using XiqingV2X.Capture.Journal;
+using XiqingV2X.Edge.Pipeline;
+using XiqingV2X.Storage;
+
+namespace XiqingV2X.Edge.Hosting;
+
+/// <summary>Keeps journal and store in bounds: the oldest segments and points go, never what is not processed and durable.</summary>
+internal sealed partial class RetentionHost(EdgeOptions options, EdgeStore store, TimeProvider clock, ILogger<RetentionHost> logger) : BackgroundService
+{
+    private const int PointsAtOnce = 20_000;
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                Run(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The node stops.
+        }
+    }
+
+    private void Run(CancellationToken stopping)
+    {
+        try
+        {
+            RetireSegments();
+            RetirePoints(10, options.Pipeline.KeepShortWindowsDays, stopping);
+            RetirePoints(60, options.Pipeline.KeepLongWindowsDays, stopping);
+        }
+#pragma warning disable CA1031 // Tried again in a minute; the node goes on, and its disk check tells when room runs out.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.Failed(logger, e);
+        }
+    }
+
+    private void RetireSegments()
+    {
+        // Start-up reads from the warm-up position on, and the store must have survived a power cut up to there.
+        if (store.ReadCheckpoint() is { } checkpoint && store.MakeDurable())
+        {
+            using var journal = DirectoryJournalStorage.OpenForReading(Path.Combine(options.DataFolder, "journal"));
+            IReadOnlyList<int> retired = JournalRetention.Apply(journal, PipelineState.Read(checkpoint).WarmUp, (long)options.Journal.KeepMiB << 20);
+            if (retired.Count > 0)
+            {
+                Log.SegmentsRetired(logger, retired.Count, options.Journal.KeepMiB);
+            }
+        }
+    }
+
+    private void RetirePoints(int windowSeconds, int days, CancellationToken stopping)
+    {
+        long before = clock.GetUtcNow().AddDays(-days).ToUnixTimeMilliseconds();
+        while (!stopping.IsCancellationRequested && store.RetirePoints(windowSeconds, before, PointsAtOnce) == PointsAtOnce)
+        {
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(20, LogLevel.Information, "{Count} oldest journal segments retired: the journal keeps {MiB} MiB", EventName = "SegmentsRetired")]
+        public static partial void SegmentsRetired(ILogger logger, int count, int miB);
+
+        [LoggerMessage(21, LogLevel.Warning, "retention failed; it is tried again in a minute", EventName = "RetentionFailed")]
+        public static partial void Failed(ILogger logger, Exception reason);
+    }
+}
