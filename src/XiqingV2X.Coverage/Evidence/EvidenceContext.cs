@@ -88,9 +88,10 @@ internal sealed class EvidenceContext
             return null;
         }
 
-        // The last windows of a run that was stopped end after it: a period does not reach into the future.
-        long nowMs = now.ToUnixTimeMilliseconds();
-        long to = options.To?.ToUnixTimeMilliseconds() ?? (nowMs > span.FromMs ? Math.Min(span.ToMs, nowMs) : span.ToMs);
+        // The last windows of a run that was stopped end up to a minute after it: a period does not reach into the future.
+        // Evidence from further ahead means a wrong clock, which is not hidden.
+        long aheadMs = span.ToMs - now.ToUnixTimeMilliseconds();
+        long to = options.To?.ToUnixTimeMilliseconds() ?? (aheadMs is > 0 and <= MinuteMs ? span.ToMs - aheadMs : span.ToMs);
         // A default start is put on a whole minute, so that no window of a minute is cut.
         long from = options.From?.ToUnixTimeMilliseconds()
             ?? Math.Max(span.FromMs, to - (long)options.DefaultPeriod.TotalMilliseconds) / MinuteMs * MinuteMs;
