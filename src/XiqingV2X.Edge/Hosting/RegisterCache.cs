@@ -1,6 +1,6 @@
 using System.Text;
-using XiqingV2X.Capture;
 using Microsoft.Data.Sqlite;
+using XiqingV2X.Capture;
 using XiqingV2X.Coverage.Register;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Storage;
