@@ -55,6 +55,11 @@ internal static class JerComparison
     private static bool IsSame(JsonElement json, XElement field)
     {
         var show = Show(field);
+        if (json.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return show == (json.GetBoolean() ? "1" : "0");
+        }
+
         if (json.ValueKind != JsonValueKind.String)
         {
             return show == json.GetRawText();

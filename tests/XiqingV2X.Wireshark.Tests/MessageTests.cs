@@ -39,6 +39,29 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public async Task Every_leaf_of_the_day_two_messages_is_shown()
+    {
+        const string Frame = "msgFrameExt";
+        string[] messages =
+        [
+            "CLPMM", "PAMData", "PersonalSafetyMessage", "RTCMcorrections", "RoadsideCoordination", "SensorSharingMsg", "TestMsg",
+            "VehIntentionAndRequest", "VehiclePaymentMessage",
+        ];
+        var vectors = messages.SelectMany(m => Vector.Load("csae157/" + m, Frame, 10).Select(v => (Message: m, Vector: v))).ToArray();
+        var packets = await Tshark.ProtocolsAsync(vectors.Select(v => Sent.Canonical(Frame, v.Vector.Bytes)), "-o", "v2x.set:csae157");
+        var leaves = 0;
+        foreach (var ((message, vector), protocols) in vectors.Zip(packets))
+        {
+            var upload = Assert.Single(protocols);
+            Assert.Equal(message, JerComparison.Show(Field(upload, "v2x.kind")), ignoreCase: true);
+            var path = $"v2x.msgframeext.value.{message}";
+            leaves += JerComparison.AssertSame(vector.Line.GetProperty("jer").GetProperty(Frame).GetProperty("value"), Field(upload, path), path, vector.Name);
+        }
+
+        Assert.True(leaves > 2000, $"only {leaves} leaves were compared");
+    }
+
+    [Fact]
     public async Task Physical_values_are_those_of_the_codec()
     {
         var vectors = Vector.Load("bsm", "bsm", 2);

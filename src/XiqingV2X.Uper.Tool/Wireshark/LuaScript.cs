@@ -30,7 +30,7 @@ public static class LuaScript
 
 
             """);
-        foreach (var (name, set) in sets.Where(s => LuaTypes.CanEmit(s.Set)))
+        foreach (var (name, set) in sets)
         {
             text.Append(LuaTypes.Emit(name, set)).Append('\n');
         }

@@ -13,27 +13,6 @@ internal sealed class LuaTypes
     {
     }
 
-    /// <summary>
-    /// Whether the dissector's reader knows everything in the set. It does not know extension additions and alternatives,
-    /// open types, sizes and ranges that can grow, and gaps in enumerations yet.
-    /// </summary>
-    public static bool CanEmit(SchemaSet set) => set.Types.All(type => type switch
-    {
-        StructType s => s.Additions.Count == 0 && s.Fields.All(f => IsPlain(f.Type)),
-        ChoiceType c => c.Additions.Count == 0 && !c.IsOpen && c.Alternatives.All(a => IsPlain(a.Type)),
-        _ => IsPlain(type),
-    });
-
-    private static bool IsPlain(SchemaType type) => type switch
-    {
-        BytesType b => b.Size.IsPlain,
-        ListType l => l.Size.IsPlain && IsPlain(l.Element),
-        EnumType e => !e.HasGaps,
-        IntegerType i => !i.Extensible,
-        StructType or ChoiceType => type.Name.Length > 0,
-        _ => true,
-    };
-
     /// <summary>A block that adds the set to <c>sets</c>.</summary>
     public static string Emit(string name, SchemaSet set)
     {
