@@ -45,7 +45,7 @@ public sealed class CapturedUploadTests : IDisposable
         await api.UntilAsync("api/v1/intersections", answer => Phases(answer) == 8, Limit, node);
 
         await UntilInInfluxAsync(influx, node);
-        node.Interrupt();
+        node.Stop();
         Assert.True(await node.ExitAsync(Limit) == 0, node.Output + node.Error);
         await AssertReadableInInfluxAsync(influx);
         await AssertDecodableFromJournalAsync(data);

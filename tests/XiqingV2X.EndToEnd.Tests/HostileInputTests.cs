@@ -41,7 +41,7 @@ public sealed class HostileInputTests : IDisposable
         Assert.All(quarantine.AsArray(), entry => Assert.False(string.IsNullOrEmpty((string?)entry!["reason"])));
         Assert.True((bool)(await api.GetAsync("healthz/ready"))["ready"]!);
 
-        node.Interrupt();
+        node.Stop();
         Assert.True(await node.ExitAsync(Limit) == 0, node.Output + node.Error);
     }
 

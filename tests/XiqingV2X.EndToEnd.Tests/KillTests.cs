@@ -37,7 +37,7 @@ public sealed class KillTests : IDisposable
         using var lastApi = new Api(lastHttp);
         await lastApi.UntilAsync("healthz/ready", answer => (bool)answer["ready"]!, Limit, last);
         JsonNode ledger = await lastApi.GetAsync("api/v1/ledger");
-        last.Interrupt();
+        last.Stop();
         Assert.True(await last.ExitAsync(Limit) == 0, last.Output + last.Error);
 
         Assert.True((bool)ledger["balances"]!);

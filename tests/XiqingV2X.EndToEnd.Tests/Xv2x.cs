@@ -30,7 +30,8 @@ internal sealed partial class Xv2x : IDisposable
     /// <summary>Starts it.</summary>
     public static Xv2x Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var info = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "xv2x.dll"), .. arguments])
+        // A test run in the background inherits SIGINT as ignored; a user's terminal does not give it that way.
+        var info = new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "xv2x.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -72,7 +73,7 @@ internal sealed partial class Xv2x : IDisposable
     }
 
     /// <summary>Asks it to stop, as Ctrl-C does.</summary>
-    public void Interrupt() => Assert.Equal(0, Kill(_process.Id, Sigint));
+    public void Stop() => Assert.Equal(0, Kill(_process.Id, Sigint));
 
     /// <summary>Ends it without a word, as a power cut does.</summary>
     public async Task KillAsync()

@@ -13,7 +13,8 @@ internal sealed class SimProcess : IDisposable
     public SimProcess(params string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "rsu-sim.dll");
-        _process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])
+        // A test run in the background inherits SIGINT as ignored; a user's terminal does not give it that way.
+        _process = Process.Start(new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT", "dotnet", program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
