@@ -2,9 +2,16 @@
 # Benchmarks. Without arguments: what there is.
 #   tests/bench.sh codec [--seconds N] [--no-asn1c]   our codec against asn1c's, about a minute; exit 1 where a ratio is missed
 #   tests/bench.sh codec --bdn                        ours with BenchmarkDotNet
+#   tests/bench.sh fuzz [--seconds N] [--seed S] [--schema all|NAME]
+#                                                     mutates the vectors with coverage feedback; findings in artifacts/fuzz, exit 1
 #   tests/bench.sh dialects                           confusion tables of the dialect detector, and its cost
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
+if [ "${1:-}" = fuzz ]; then
+  dotnet build "$root/tests/Fuzz" -c Release -v q --nologo >&2
+  dotnet "$root/tests/Fuzz/bin/Release/net10.0/Fuzz.dll" instrument "$root/artifacts/fuzz/bin"
+  exec dotnet "$root/artifacts/fuzz/bin/Fuzz.dll" run --out "$root/artifacts/fuzz" "${@:2}"
+fi
 cd "$root/tests/Benchmarks"
 dotnet build -c Release -v q --nologo >&2
 args=()

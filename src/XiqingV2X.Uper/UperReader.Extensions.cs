@@ -87,7 +87,8 @@ public ref partial struct UperReader
 
     /// <summary>
     /// Reads a BIT STRING of an extensible size (X.691 clause 16). A size other than the root's is kept as a block;
-    /// <paramref name="value"/> then holds its first bits, filled up with zeros.
+    /// <paramref name="value"/> then holds its first bits, filled up with zeros. The root's size in the extended form is
+    /// refused, as is a length determinant that is not the shortest (clauses 10.9.3 and 16.6).
     /// </summary>
     public bool TryReadBitString(UperArena arena, int rootSize, out ulong value, out ushort block)
     {
@@ -104,14 +105,14 @@ public ref partial struct UperReader
         }
 
         var start = Position;
-        if (!TryReadLength(out var length, out var more))
+        if (!TryReadGeneralLength(0, out var length, out var more))
         {
             return false;
         }
 
-        if (more)
+        if (more || length == rootSize)
         {
-            return Fail(UperError.UnsupportedExtension, start);
+            return Fail(more ? UperError.UnsupportedExtension : UperError.BadLength, start);
         }
 
         if (length > _end - Position)
@@ -166,7 +167,8 @@ public ref partial struct UperReader
         return number >= 64 && number >> (8 * (octets - 1)) != 0 || Fail(UperError.BadLength, start);
     }
 
-    // X.691 clause 10.9.3.4: a normally small length, counted from 1.
+    // X.691 clause 10.9.3.4: a normally small length, counted from 1: up to 64 in bit 0 and six bits, above in bit 1 and
+    // a length determinant. Other forms could not be encoded back as received.
     internal bool TryReadSmallLength(out int value)
     {
         value = 0;
@@ -183,12 +185,12 @@ public ref partial struct UperReader
             return ok;
         }
 
-        if (!TryReadLength(out value, out var more))
+        if (!TryReadGeneralLength(0, out value, out var more))
         {
             return false;
         }
 
-        return (!more && value > 0) || Fail(UperError.BadLength, start);
+        return (!more && value > 64) || Fail(UperError.BadLength, start);
     }
 
     // X.691 clauses 10.2 and 10.9.3.5 to 10.9.3.8: octets behind a length determinant, possibly in fragments.

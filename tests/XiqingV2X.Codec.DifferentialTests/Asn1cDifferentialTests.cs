@@ -150,6 +150,11 @@ public sealed class Asn1cDifferentialTests(Asn1cFixture fixture, ITestOutputHelp
             return Difference.None;
         }
 
+        if (ours.Reason == UperError.BadLength)
+        {
+            return Difference.NotTheShortestForm;
+        }
+
         if (ours.Reason is not (UperError.TrailingBits or UperError.NonZeroPadding))
         {
             return Difference.Unexplained;

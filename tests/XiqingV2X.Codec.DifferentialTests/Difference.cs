@@ -24,6 +24,12 @@ internal enum Difference
     /// <summary>A bit string beyond its root size: asn1c trims or keeps zero bits otherwise (X.691 clause 16.2, named bits).</summary>
     LongBitString,
 
+    /// <summary>
+    /// A length that is not in its shortest form, or the root's size in the extended form (X.691 clauses 10.9.3.4 to
+    /// 10.9.3.7, 16.6): no encoder may write it and we refuse it, uper_decode takes it.
+    /// </summary>
+    NotTheShortestForm,
+
     /// <summary>The C program ended over the payload.</summary>
     PeerDied,
 

@@ -40,6 +40,26 @@ internal sealed class Bits(byte[] data)
         return Read(1) == 0 ? (int)Read(14) : throw new BitsException("Unfollowed");
     }
 
+    /// <summary>The same where an encoder has no choice: one octet up to 127.</summary>
+    public int ShortestLength()
+    {
+        var start = Position;
+        var length = Length();
+        return length >= 128 || Position - start == 8 ? length : throw new BitsException("BadLength");
+    }
+
+    /// <summary>A normally small length (X.691 clause 10.9.3.4); the long form only above 64.</summary>
+    public int SmallLength()
+    {
+        if (Read(1) == 0)
+        {
+            return (int)Read(6) + 1;
+        }
+
+        var length = ShortestLength();
+        return length > 64 ? length : throw new BitsException("BadLength");
+    }
+
     /// <summary>A normally small number (X.691 clause 10.6); the long form only for what needs it, in the fewest octets.</summary>
     public int SmallNumber()
     {

@@ -114,7 +114,11 @@ internal sealed class SchemaDecoder
         if (type.Size.Extensible && bits.Read(1) == 1)
         {
             HasExtensions = true;
-            size = bits.Length();
+            size = bits.ShortestLength();
+            if (size == type.Size.Min)
+            {
+                throw new BitsException("BadLength"); // the root's size has the root's form, X.691 clause 16.6
+            }
         }
 
         var text = new StringBuilder();
@@ -140,12 +144,7 @@ internal sealed class SchemaDecoder
         if (extended)
         {
             HasExtensions = true;
-            var additions = bits.Read(1) == 0 ? (int)bits.Read(6) + 1 : bits.Length();
-            if (additions == 0)
-            {
-                throw new BitsException("BadLength");
-            }
-
+            var additions = bits.SmallLength();
             var opened = Enumerable.Range(0, additions).Count(_ => bits.Read(1) == 1);
             for (var i = 0; i < opened; i++)
             {

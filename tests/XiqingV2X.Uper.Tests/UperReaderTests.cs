@@ -66,6 +66,9 @@ public sealed class UperReaderTests
     [InlineData("01c0", -(int)UperError.BadLength)] // a fragment count of 0
     [InlineData("01c5", -(int)UperError.BadLength)] // a fragment count of 5
     [InlineData("8000", -(int)UperError.BadLength)] // long form for no addition at all
+    [InlineData("a000000000000000000000", -(int)UperError.BadLength)] // 1 01000000: long form for 64 additions
+    [InlineData("c02080000000000000000000", -(int)UperError.BadLength)] // 1 10000000 01000001: 65 in two octets
+    [InlineData("a08000000000000000000000", 74)] // 1 01000001: 65 additions, all absent
     public void KeepsExtensionAdditions(string hex, int expected)
     {
         var reader = Reader(hex);
@@ -113,6 +116,16 @@ public sealed class UperReaderTests
         Assert.Equal(writer.Position, reader.Position);
         arena.Block(block, out var length);
         Assert.Equal(writer.Position, length);
+    }
+
+    [Theory]
+    [InlineData("8480", 9)] // 1, length 9: the root's size in the extended form
+    [InlineData("c00500", 9)] // 1, length 10 in two octets
+    public void RefusesBitStringsThatNoEncoderWrites(string hex, int root)
+    {
+        var reader = Reader(hex + "0000");
+        Assert.False(reader.TryReadBitString(new TestArena(), root, out _, out _));
+        Assert.Equal((UperError.BadLength, 1), (reader.Error, reader.ErrorPosition));
     }
 
     [Theory]

@@ -26,6 +26,9 @@ internal sealed class SchemaSet(string name, string ns, ChoiceType root, IReadOn
     /// <summary>Element types of the lists, each once: one array of the arena each.</summary>
     public IReadOnlyList<SchemaType> ListElements { get; } = [.. Elements(types, plain: false).GroupBy(e => e.CsType).Select(g => g.First())];
 
+    /// <summary>Fewest bits that an element takes in any list of that C# type.</summary>
+    public int LeastElementBits(string csType) => Elements(Types, plain: false).Where(e => e.CsType == csType).Min(e => e.MinBits);
+
     /// <summary>Element types of the lists by their encoding: one method of the fast tiers each.</summary>
     public IReadOnlyList<SchemaType> WireElements { get; } = [.. Elements([.. types.Where(Plain(root).Contains)], plain: true).GroupBy(e => e.WireKey).Select(g => g.First())];
 
