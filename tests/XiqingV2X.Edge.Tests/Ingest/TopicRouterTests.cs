@@ -44,7 +44,7 @@ public sealed class TopicRouterTests
     [InlineData("v2x")]
     [InlineData("v2x/v1/rs")]
     [InlineData("$SYS/broker/uptime")]
-    [InlineData("V2X/RSU/a/BSM/UP")]
+    [InlineData("V2X/LAMP/a/BSM/UP")]
     [InlineData("home/lamp")]
     public void Topics_of_no_tree(string topic)
         => Assert.Equal(new TopicRoute { Reason = UploadReason.UnknownTopic }, TopicRouter.Route(Encoding.UTF8.GetBytes(topic)));
@@ -73,20 +73,23 @@ public sealed class TopicRouterTests
     {
         Assert.All(TopicTable.Rows, row =>
         {
-            byte[] topic = Encoding.UTF8.GetBytes(row.Pattern.Replace("{id}", "RSU-7", StringComparison.Ordinal));
+            byte[] topic = Encoding.UTF8.GetBytes(Example(row.Pattern));
             TopicRoute route = TopicRouter.Route(topic);
-            Assert.Equal((row.Family, row.Kind, row.Direction, row.Control), (route.Family, route.Kind, route.Direction, route.Control));
+            Assert.Equal(
+                (row.Family, row.Kind, row.Direction, row.Control, row.Form, row.Profile),
+                (route.Family, route.Kind, route.Direction, route.Control, route.Form, route.Profile ?? ""));
+            Assert.Equal(row.Pattern.Contains("{id}", StringComparison.Ordinal) ? "RSU-7" : "", Encoding.UTF8.GetString(route.Id(topic)));
         });
     }
 
     [Fact]
     public void Every_upload_topic_is_subscribed_and_no_downlink_topic()
     {
+        // By one filter each: some brokers deliver once for every filter that matches.
         Assert.All(TopicTable.Rows, row =>
-        {
-            string topic = row.Pattern.Replace("{id}", "x", StringComparison.Ordinal);
-            Assert.Equal(row.Direction == TopicDirection.Up, TopicTable.Subscriptions.Any(filter => Matches(filter, topic)));
-        });
+            Assert.Equal(
+                row.Direction == TopicDirection.Up && row.IsOurs ? 1 : 0,
+                TopicTable.Subscriptions.Count(filter => Matches(filter, Example(row.Pattern)))));
     }
 
     [Fact]
@@ -111,6 +114,9 @@ public sealed class TopicRouterTests
         RouteAll();
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    private static string Example(string pattern) =>
+        pattern.Replace("{id}", "RSU-7", StringComparison.Ordinal).Replace("{**}", "1/3/2", StringComparison.Ordinal).Replace("{*}", "any", StringComparison.Ordinal);
 
     private static bool Matches(string filter, string topic)
     {

@@ -41,4 +41,16 @@ public enum ControlMessage : byte
 
     /// <summary>Acknowledgement (annex A).</summary>
     Ack,
+
+    /// <summary>Alarm of a roadside computer.</summary>
+    Alarm,
+
+    /// <summary>Traffic figures that a roadside computer made itself (T/ITS 0180.1 table 7).</summary>
+    Traffic,
+
+    /// <summary>Signal lamps of a roadside computer, whose JSON keys the standard leaves open (T/ITS 0180.1 table 23).</summary>
+    Lamp,
+
+    /// <summary>Reports of a radar by itself.</summary>
+    Radar,
 }

@@ -17,6 +17,15 @@ public readonly record struct TopicRoute
     /// <summary>Who publishes on it.</summary>
     public TopicDirection Direction { get; init; }
 
+    /// <summary>What the payloads are made of.</summary>
+    public PayloadForm Form { get; init; }
+
+    /// <summary>The profile that JSON is read by where the register names no other; null for none.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>True when topics of this row carry an id, be it a possible one or not.</summary>
+    internal bool NamesSender { get; init; }
+
     /// <summary>Where the RSU id begins in the topic.</summary>
     public int IdOffset { get; init; }
 
