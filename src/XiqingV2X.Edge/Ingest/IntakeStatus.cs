@@ -14,4 +14,10 @@ public enum IntakeStatus : byte
 
     /// <summary>Not an upload of an RSU (another topic, or one that the platform publishes on): nothing is kept.</summary>
     Ignored,
+
+    /// <summary>
+    /// Not the connection's to publish, or too much of it: dropped, and handed on to nobody. Acknowledge; MQTT 5 is told
+    /// "not authorized" (0x87), or "quota exceeded" (0x97) for <see cref="UploadReason.RateLimited"/>.
+    /// </summary>
+    Refused,
 }

@@ -3,6 +3,7 @@ using System.Text;
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Capture.Mqtt;
+using XiqingV2X.Edge.Access;
 using XiqingV2X.Edge.Ingest.Framing;
 using XiqingV2X.Edge.Ingest.Topics;
 using XiqingV2X.Messages;
@@ -40,13 +41,14 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
     public long NowNs() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 
     /// <summary>Takes an upload whose topic comes as text.</summary>
-    public IntakeOutcome Take(string topic, in ReadOnlySequence<byte> payload, byte qos, bool dup, bool retain, ushort packetId, long arrivalNs)
+    public IntakeOutcome Take(
+        string topic, in ReadOnlySequence<byte> payload, byte qos, bool dup, bool retain, ushort packetId, long arrivalNs, PublishRights? rights = null)
     {
         ArgumentNullException.ThrowIfNull(topic);
         Span<byte> utf8 = stackalloc byte[512];
         return Encoding.UTF8.TryGetBytes(topic, utf8, out int length)
-            ? Take(utf8[..length], payload, qos, dup, retain, packetId, arrivalNs)
-            : Take(Encoding.UTF8.GetBytes(topic), payload, qos, dup, retain, packetId, arrivalNs);
+            ? Take(utf8[..length], payload, qos, dup, retain, packetId, arrivalNs, rights)
+            : Take(Encoding.UTF8.GetBytes(topic), payload, qos, dup, retain, packetId, arrivalNs, rights);
     }
 
     /// <summary>Takes an upload.</summary>
@@ -57,22 +59,47 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
     /// <param name="retain">RETAIN flag.</param>
     /// <param name="packetId">Packet identifier; 0 where it is not known.</param>
     /// <param name="arrivalNs">Arrival, Unix nanoseconds.</param>
-    public IntakeOutcome Take(ReadOnlySpan<byte> topic, in ReadOnlySequence<byte> payload, byte qos, bool dup, bool retain, ushort packetId, long arrivalNs)
+    /// <param name="rights">What the connection may publish; null for anything.</param>
+    public IntakeOutcome Take(
+        ReadOnlySpan<byte> topic, in ReadOnlySequence<byte> payload, byte qos, bool dup, bool retain, ushort packetId, long arrivalNs, PublishRights? rights = null)
     {
+        rights ??= PublishRights.Unrestricted;
         TopicRoute route = TopicRouter.Route(topic);
         if (route.Reason == UploadReason.UnknownTopic || topic.Length > PublishPacket.MaxTopicBytes)
         {
             Interlocked.Increment(ref _ignoredUnknownTopic);
-            return new IntakeOutcome(IntakeStatus.Ignored, UploadReason.UnknownTopic, 0);
+            return new IntakeOutcome(rights.IsBound ? IntakeStatus.Refused : IntakeStatus.Ignored, UploadReason.UnknownTopic, 0);
         }
 
         if (route.Direction == TopicDirection.Down)
         {
             Interlocked.Increment(ref _ignoredDownlink);
-            return new IntakeOutcome(IntakeStatus.Ignored, UploadReason.None, 0);
+            return rights.IsBound
+                ? Refuse(rights, route.Kind, payload.Length, arrivalNs, UploadReason.NotAllowed)
+                : new IntakeOutcome(IntakeStatus.Ignored, UploadReason.None, 0);
         }
 
-        bool resolved = TryResolve(route, topic, payload, out int rsu);
+        bool resolved;
+        int rsu;
+        if (rights.IsBound)
+        {
+            if (!IsOwn(route, topic, payload, rights.RsuIndex))
+            {
+                return Refuse(rights, route.Kind, payload.Length, arrivalNs, UploadReason.NotAllowed);
+            }
+
+            if (!rights.TrySpend())
+            {
+                return Refuse(rights, route.Kind, payload.Length, arrivalNs, UploadReason.RateLimited);
+            }
+
+            (resolved, rsu) = (true, rights.RsuIndex);
+        }
+        else
+        {
+            resolved = TryResolve(route, topic, payload, out rsu);
+        }
+
         RsuCounters counters = CountersOf(rsu);
 
         // Counted before it is appended, so that nobody sees an upload processed that was not received.
@@ -154,15 +181,42 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
         }
 
         rsu = RsuTable.Unidentified;
-        if (route.Family != TopicFamily.FlatDots || route.Kind is MessageKind.Control or MessageKind.Unknown || payload.Length < UploadFramer.IdBytes)
+        Span<byte> front = stackalloc byte[UploadFramer.IdBytes];
+        ReadOnlySpan<byte> id = FrameId(route, payload, front);
+        return id.IsEmpty || Directory.TryResolve(id, out rsu);
+    }
+
+    /// <summary>The connection's own device, whatever name its topic or frame gives it; a payload without an id is its own as well.</summary>
+    private bool IsOwn(in TopicRoute route, ReadOnlySpan<byte> topic, in ReadOnlySequence<byte> payload, int rsu)
+    {
+        if (route.HasId)
         {
-            return true;
+            return Directory.Table.TryFind(route.Id(topic), out int named) && named == rsu;
         }
 
         Span<byte> front = stackalloc byte[UploadFramer.IdBytes];
+        return route.Reason != UploadReason.BadRsuId && Directory.Agrees(rsu, FrameId(route, payload, front));
+    }
+
+    /// <summary>The id in front of a flat dialect's binary frame; empty where there is none.</summary>
+    private static ReadOnlySpan<byte> FrameId(in TopicRoute route, in ReadOnlySequence<byte> payload, Span<byte> front)
+    {
+        if (route.Family != TopicFamily.FlatDots || route.Kind is MessageKind.Control or MessageKind.Unknown || payload.Length < UploadFramer.IdBytes)
+        {
+            return [];
+        }
+
         payload.Slice(0, UploadFramer.IdBytes).CopyTo(front);
-        ReadOnlySpan<byte> id = UploadFramer.ReadFrameId(front);
-        return id.IsEmpty || Directory.TryResolve(id, out rsu);
+        return UploadFramer.ReadFrameId(front);
+    }
+
+    /// <summary>Counted against the device that the connection is, not the one that it named.</summary>
+    private IntakeOutcome Refuse(PublishRights rights, MessageKind kind, long bytes, long arrivalNs, UploadReason reason)
+    {
+        RsuCounters counters = CountersOf(rights.RsuIndex);
+        counters.AddReceived(kind, bytes, arrivalNs);
+        counters.AddShed(kind, reason);
+        return new IntakeOutcome(IntakeStatus.Refused, reason, 0);
     }
 
     private RsuCounters CountersOf(int rsu)

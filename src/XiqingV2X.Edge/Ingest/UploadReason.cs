@@ -45,6 +45,12 @@ public enum UploadReason : byte
     /// <summary>More unknown RSUs than are kept apart.</summary>
     TooManyRsus,
 
+    /// <summary>Published as another device than the connection is, or on a topic of the platform.</summary>
+    NotAllowed,
+
+    /// <summary>The device sent more in a second than it may.</summary>
+    RateLimited,
+
     /// <summary>The node is stopping.</summary>
     Stopping,
 }
