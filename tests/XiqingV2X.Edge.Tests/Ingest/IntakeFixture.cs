@@ -15,10 +15,10 @@ internal sealed class IntakeFixture : IJournalConsumer, IDisposable
     private readonly List<JournalBatch> _held = [];
     private bool _hold;
 
-    public IntakeFixture(JournalOptions? options = null, TimeProvider? time = null, int maxUnknown = 1024, IJournalStorage? storage = null)
+    public IntakeFixture(JournalOptions? options = null, TimeProvider? time = null, int maxUnknown = 1024, IJournalStorage? storage = null, bool consumes = true)
     {
         Directory = new RsuDirectory(new RsuTable(), maxUnknown);
-        Journal = new JournalWriter(storage ?? DirectoryJournalStorage.OpenForWriting(_folder.Path), Directory.Table, this, options ?? new JournalOptions(), TimeProvider.System);
+        Journal = new JournalWriter(storage ?? DirectoryJournalStorage.OpenForWriting(_folder.Path), Directory.Table, consumes ? this : null, options ?? new JournalOptions(), TimeProvider.System);
         Intake = new UploadIntake(Journal, Directory, time ?? TimeProvider.System);
     }
 

@@ -2,23 +2,23 @@ using System.Net;
 using MQTTnet;
 using MQTTnet.Packets;
 using MQTTnet.Server;
-using MQTTnet.Server.Internal.Adapter;
+using XiqingV2X.Edge.Ingest.Mqtt;
 
 namespace XiqingV2X.Edge.Ingest.Brokers;
 
 /// <summary>
-/// A broker in this process (MQTTnet.Server). Uploads are tapped inside it; whoever else subscribes is served as by any
-/// broker. A QoS 1 or 2 upload is appended when it is read, and its acknowledgement is held where it leaves the
-/// connection until the journal has committed it: many uploads of one connection wait for the same commit.
+/// A broker in this process (MQTTnet.Server). Uploads are taken off the connection before MQTTnet sees them, and are
+/// acknowledged after the journal's commit (see <see cref="MqttChannel"/>); whoever else subscribes is served as by any
+/// broker.
 /// </summary>
 public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsyncDisposable
 {
-    private static readonly object SessionKey = new();
+    private static readonly object HandedOnKey = new();
     private readonly EmbeddedBrokerOptions _options;
     private readonly UploadIntake _intake;
+    private readonly MqttTraffic _traffic;
     private readonly TimeProvider _time;
     private readonly ILogger<EmbeddedBroker> _logger;
-    private readonly IReadOnlyList<IMqttServerAdapter> _adapters;
     private MqttServer? _server;
     private UploadSourceState _state;
     private int _connections;
@@ -28,10 +28,8 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
     /// <param name="intake">Takes the uploads.</param>
     /// <param name="time">Clock.</param>
     /// <param name="logger">Log.</param>
-    /// <param name="adapters">Transports in place of MQTTnet's own TCP listener; null for that one.</param>
     /// <exception cref="ArgumentException">An address is not of loopback: other bindings need authentication, which is not there yet.</exception>
-    public EmbeddedBroker(
-        EmbeddedBrokerOptions options, UploadIntake intake, TimeProvider time, ILogger<EmbeddedBroker> logger, IReadOnlyList<IMqttServerAdapter>? adapters = null)
+    public EmbeddedBroker(EmbeddedBrokerOptions options, UploadIntake intake, TimeProvider time, ILogger<EmbeddedBroker> logger)
     {
         if (options is { Address: null, AddressV6: null }
             || (options.Address is { } v4 && !IPAddress.IsLoopback(v4))
@@ -42,9 +40,9 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
 
         _options = options;
         _intake = intake;
+        _traffic = new MqttTraffic(intake, options.Limits, time);
         _time = time;
         _logger = logger;
-        _adapters = adapters ?? [new MqttTcpServerAdapter()];
         _state = new UploadSourceState(false, time.GetUtcNow(), 0, null);
     }
 
@@ -53,6 +51,9 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
 
     /// <inheritdoc/>
     public UploadSourceState State => Volatile.Read(ref _state) with { Connections = Volatile.Read(ref _connections) };
+
+    /// <summary>Connections closed at once because there were too many, or too many in a short time from one address.</summary>
+    public long RefusedConnections => _traffic.RefusedConnections;
 
     /// <summary>Publishes to the connected clients, as the platform does on downlink topics.</summary>
     public Task PublishAsync(MqttApplicationMessage message, CancellationToken cancellationToken = default)
@@ -64,20 +65,18 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         MqttServerOptions options = new MqttServerOptionsBuilder()
-            .WithDefaultEndpoint()
-            .WithDefaultEndpointBoundIPAddress(_options.Address ?? IPAddress.None)
-
-            // MQTTnet takes IPv4's None for "no listener" in both places; IPv6's None is the any-address.
-            .WithDefaultEndpointBoundIPV6Address(_options.AddressV6 ?? IPAddress.None)
-            .WithDefaultEndpointPort(_options.Port)
+            .WithoutDefaultEndpoint()
             .WithMaxPendingMessagesPerClient(_options.MaxPendingMessages)
+            .WithDefaultCommunicationTimeout(_options.Limits.ConnectTimeout)
             .WithPersistentSessions()
             .Build();
-        MqttServer server = new MqttServerFactory().CreateMqttServer(options, _adapters.Select(adapter => new NamingServerAdapter(adapter)));
+        MqttServer server = new MqttServerFactory().CreateMqttServer(options, Listeners());
         server.ValidatingConnectionAsync += OnValidateAsync;
-        server.InterceptingInboundPacketAsync += OnReadAsync;
+        server.InterceptingInboundPacketAsync += OnHandedOnAsync;
         server.InterceptingPublishAsync += OnPublishAsync;
-        server.InterceptingOutboundPacketAsync += OnSendAsync;
+        server.ClientSubscribedTopicAsync += OnSubscribedAsync;
+        server.ClientUnsubscribedTopicAsync += OnUnsubscribedAsync;
+        server.SessionDeletedAsync += OnSessionDeletedAsync;
         server.ClientConnectedAsync += OnConnectedAsync;
         server.ClientDisconnectedAsync += OnDisconnectedAsync;
         _server = server;
@@ -102,6 +101,7 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
         {
             await server.StopAsync(new MqttServerStopOptions());
             server.Dispose();
+            _traffic.Dispose();
             Volatile.Write(ref _state, new UploadSourceState(false, _time.GetUtcNow(), 0, null));
         }
     }
@@ -109,19 +109,18 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
 
-    private static PublishingSession SessionOf(System.Collections.IDictionary items)
+    private IEnumerable<MqttListener> Listeners()
     {
-        if (items[SessionKey] is PublishingSession session)
+        foreach (IPAddress? address in (IPAddress?[])[_options.Address, _options.AddressV6])
         {
-            return session;
+            if (address is not null)
+            {
+                yield return new MqttListener(new IPEndPoint(address, _options.Port), _traffic, _options.Tls, _logger);
+            }
         }
-
-        session = new PublishingSession();
-        items[SessionKey] = session;
-        return session;
     }
 
-    /// <summary>A client without an id gets one. In MQTT 5 it is told which; before, see <see cref="NamingServerAdapter"/>.</summary>
+    /// <summary>A client without an id gets one. In MQTT 5 it is told which; before, see <see cref="DeviceChannel"/>.</summary>
     private static Task OnValidateAsync(ValidatingConnectionEventArgs args)
     {
         if (string.IsNullOrEmpty(args.ClientId))
@@ -132,101 +131,48 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
         return Task.CompletedTask;
     }
 
-    /// <summary>Only the packet tells its id and what it is; the topic is not final yet (MQTT 5 aliases).</summary>
-    private static Task OnReadAsync(InterceptingPacketEventArgs args)
+    /// <summary>Marks a PUBLISH that comes from a connection: it was taken there.</summary>
+    private static Task OnHandedOnAsync(InterceptingPacketEventArgs args)
     {
-        if (args.Packet is MqttPublishPacket publish)
+        if (args.Packet is MqttPublishPacket)
         {
-            SessionOf(args.SessionItems).Read(publish.PacketIdentifier);
+            args.SessionItems[HandedOnKey] = true;
         }
 
         return Task.CompletedTask;
     }
 
-    private async Task OnPublishAsync(InterceptingPublishEventArgs args)
+    /// <summary>A will on an upload topic is an upload like any other, except that nobody waits for its acknowledgement.</summary>
+    private Task OnPublishAsync(InterceptingPublishEventArgs args)
     {
-        if (string.IsNullOrEmpty(args.ApplicationMessage.Topic))
+        if (args.SessionItems is { } items && items.Contains(HandedOnKey))
         {
-            // An alias that was never set: a protocol error (MQTT 5, 3.3.2.3.4).
-            args.CloseConnection = true;
-            return;
+            items.Remove(HandedOnKey);
+            return Task.CompletedTask;
         }
 
-        long arrivalNs = _intake.NowNs();
-        PublishingSession? session = args.SessionItems is { } items ? SessionOf(items) : null;
-        ushort packetId = 0;
-        bool fromConnection = session is not null && session.TryHandle(out packetId);
-        IntakeOutcome outcome = Take(args.ApplicationMessage, packetId, arrivalNs);
-        if (outcome.Status == IntakeStatus.Deferred && fromConnection)
-        {
-            outcome = await TakeLaterAsync(args, packetId, arrivalNs);
-        }
-
-        if (outcome.Status == IntakeStatus.Deferred)
-        {
-            args.ProcessPublish = false;
-            args.CloseConnection = fromConnection;
-        }
-        else if (outcome.Status == IntakeStatus.Appended && fromConnection && packetId != 0)
-        {
-            session!.Await(packetId, outcome.Ticket);
-            if (session.Waiting >= _options.MaxUncommitted)
-            {
-                await TryAwaitCommitAsync(outcome.Ticket, args.CancellationToken);
-            }
-        }
+        MqttApplicationMessage message = args.ApplicationMessage;
+        _intake.Take(message.Topic, message.Payload, 0, false, message.Retain, 0, _intake.NowNs());
+        return Task.CompletedTask;
     }
 
-    private async Task<IntakeOutcome> TakeLaterAsync(InterceptingPublishEventArgs args, ushort packetId, long arrivalNs)
+    private Task OnSubscribedAsync(ClientSubscribedTopicEventArgs args)
     {
-        // Not reading on is the back-pressure: MQTTnet handles one connection's packets one after the other.
-        var outcome = new IntakeOutcome(IntakeStatus.Deferred, UploadReason.NoCapacity, 0);
-        long since = _time.GetTimestamp();
-        try
-        {
-            while (outcome is { Status: IntakeStatus.Deferred, Reason: UploadReason.NoCapacity }
-                && _options.CapacityWait - _time.GetElapsedTime(since) is var left && left > TimeSpan.Zero)
-            {
-                await _intake.Journal.CapacityAsync(args.CancellationToken).WaitAsync(left, _time, args.CancellationToken);
-                outcome = Take(args.ApplicationMessage, packetId, arrivalNs);
-            }
-        }
-        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
-        {
-            // Still deferred: the connection is closed and the client sends it again.
-        }
-
-        return outcome;
+        _traffic.Subscribers.Add(args.ClientId, args.TopicFilter.Topic);
+        return Task.CompletedTask;
     }
 
-    private IntakeOutcome Take(MqttApplicationMessage message, ushort packetId, long arrivalNs)
-        => _intake.Take(message.Topic, message.Payload, (byte)message.QualityOfServiceLevel, message.Dup, message.Retain, packetId, arrivalNs);
-
-    /// <summary>Holds an acknowledgement until what it acknowledges is durable.</summary>
-    private async Task OnSendAsync(InterceptingPacketEventArgs args)
+    private Task OnUnsubscribedAsync(ClientUnsubscribedTopicEventArgs args)
     {
-        if (args.Packet is not (MqttPubAckPacket or MqttPubRecPacket)
-            || args.SessionItems[SessionKey] is not PublishingSession session
-            || !session.TryTake(((MqttPacketWithIdentifier)args.Packet).PacketIdentifier, out long ticket)
-            || _intake.Journal.IsCommitted(ticket))
-        {
-            return;
-        }
-
-        args.ProcessPacket = await TryAwaitCommitAsync(ticket, args.CancellationToken);
+        _traffic.Subscribers.Remove(args.ClientId, args.TopicFilter);
+        return Task.CompletedTask;
     }
 
-    private async ValueTask<bool> TryAwaitCommitAsync(long ticket, CancellationToken cancellationToken)
+    private Task OnSessionDeletedAsync(SessionDeletedEventArgs args)
     {
-        try
-        {
-            await _intake.Journal.CommittedAsync(ticket, cancellationToken);
-            return true;
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
-        {
-            return false;
-        }
+        _traffic.Subscribers.Remove(args.Id);
+        _traffic.Sessions.Remove(args.Id);
+        return Task.CompletedTask;
     }
 
     private Task OnConnectedAsync(ClientConnectedEventArgs args)

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Security;
+using XiqingV2X.Edge.Ingest.Mqtt;
 
 namespace XiqingV2X.Edge.Ingest.Brokers;
 
@@ -14,12 +16,12 @@ public sealed record EmbeddedBrokerOptions
     /// <summary>TCP port.</summary>
     public int Port { get; init; } = 1883;
 
+    /// <summary>TLS for the listener; null for plain TCP.</summary>
+    public SslServerAuthenticationOptions? Tls { get; init; }
+
     /// <summary>Messages kept for a subscriber that does not read; the oldest go first.</summary>
     public int MaxPendingMessages { get; init; } = 10_000;
 
-    /// <summary>QoS 1 and 2 uploads of one connection that may wait for their commit before no more are read from it.</summary>
-    public int MaxUncommitted { get; init; } = 1_000;
-
-    /// <summary>How long a connection's QoS 1 upload may wait for room in the journal before the connection is closed (its client then sends it again).</summary>
-    public TimeSpan CapacityWait { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>What a connection, and an address, may ask.</summary>
+    public MqttLimits Limits { get; init; } = new();
 }

@@ -1,34 +1,33 @@
 using MQTTnet;
 using MQTTnet.Exceptions;
-using MQTTnet.Formatter;
-using MQTTnet.Protocol;
-using XiqingV2X.Edge.Ingest.Topics;
+using XiqingV2X.Edge.Ingest.Mqtt;
 
 namespace XiqingV2X.Edge.Ingest.Brokers;
 
 /// <summary>
-/// Takes uploads from an external broker: persistent session under a fixed client id, every upload topic subscribed at
-/// QoS 1, acknowledgement by hand after the journal's commit, reconnection without end. While the journal has no room,
-/// QoS 0 is shed with a count and QoS 1 stays unacknowledged; when there is room again the connection is renewed, at
-/// which the broker sends those once more.
+/// A client of a broker in the zone, with a persistent session. Uploads are taken off the connection before MQTTnet sees
+/// them (see <see cref="MqttChannel"/>): QoS 1 is acknowledged after the journal's commit; without room in the journal
+/// QoS 0 is shed with a count, and behind a QoS 1 upload nothing more is read, so that the broker keeps it.
 /// </summary>
 public sealed partial class ExternalBrokerClient : BackgroundService, IUploadSource
 {
     private readonly ExternalBrokerOptions _options;
-    private readonly UploadIntake _intake;
     private readonly TimeProvider _time;
     private readonly ILogger<ExternalBrokerClient> _logger;
     private readonly BackOff _backOff;
+    private readonly MqttTraffic _traffic;
+    private readonly PlatformSession _session = new();
+    private TaskCompletionSource<string>? _ended;
     private UploadSourceState _state;
 
     /// <summary>Makes a client; it connects once started.</summary>
     public ExternalBrokerClient(ExternalBrokerOptions options, UploadIntake intake, TimeProvider time, ILogger<ExternalBrokerClient> logger)
     {
         _options = options;
-        _intake = intake;
         _time = time;
         _logger = logger;
         _backOff = new BackOff(options.FirstRetry, options.LongestRetry, Random.Shared);
+        _traffic = new MqttTraffic(intake, options.Limits, time);
         _state = new UploadSourceState(false, time.GetUtcNow(), 0, null);
     }
 
@@ -38,13 +37,21 @@ public sealed partial class ExternalBrokerClient : BackgroundService, IUploadSou
     /// <inheritdoc/>
     public UploadSourceState State => Volatile.Read(ref _state);
 
+    /// <summary>Retained messages that the broker sent again after a reconnection; they are not taken a second time.</summary>
+    public long IgnoredRetained => _traffic.IgnoredRetained;
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _traffic.Dispose();
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using IMqttClient client = new MqttClientFactory().CreateMqttClient();
-        client.ApplicationMessageReceivedAsync += OnReceivedAsync;
+        using IMqttClient client = new MqttClientFactory().CreateMqttClient(new PlatformChannelFactory(_traffic, _options, _session));
         client.DisconnectedAsync += OnDisconnectedAsync;
-        Task acknowledging = AcknowledgeAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             await TryServeAsync(client, stoppingToken);
@@ -54,21 +61,17 @@ public sealed partial class ExternalBrokerClient : BackgroundService, IUploadSou
             }
         }
 
-        await acknowledging;
         await TryDisconnectAsync(client);
         Volatile.Write(ref _state, new UploadSourceState(false, _time.GetUtcNow(), 0, null));
     }
 
-    /// <summary>Connects, subscribes, and returns when the connection is to be renewed or the node stops.</summary>
+    /// <summary>Connects, subscribes, and returns when the connection has ended or the node stops.</summary>
     private async Task TryServeAsync(IMqttClient client, CancellationToken stoppingToken)
     {
-        using var served = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         try
         {
             var ended = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-            Interlocked.Increment(ref _connection);
             Volatile.Write(ref _ended, ended);
-            Volatile.Write(ref _redeliver, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             MqttClientConnectResult result = await client.ConnectAsync(ConnectOptions(), stoppingToken);
             if (result.ResultCode != MqttClientConnectResultCode.Success)
             {
@@ -79,13 +82,7 @@ public sealed partial class ExternalBrokerClient : BackgroundService, IUploadSou
             _backOff.Succeeded();
             Volatile.Write(ref _state, new UploadSourceState(true, _time.GetUtcNow(), 1, null));
             LogConnected(Name, result.IsSessionPresent);
-            if (await Task.WhenAny(ended.Task, RoomForRedeliveryAsync(served.Token)).WaitAsync(stoppingToken) == ended.Task)
-            {
-                throw new MqttCommunicationException(await ended.Task);
-            }
-
-            LogRedelivery(Name);
-            await TryDisconnectAsync(client);
+            throw new MqttCommunicationException(await ended.Task.WaitAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -97,50 +94,6 @@ public sealed partial class ExternalBrokerClient : BackgroundService, IUploadSou
             Volatile.Write(ref _state, new UploadSourceState(false, _time.GetUtcNow(), 0, e.Message));
             LogFailed(Name, e.Message);
             await TryDisconnectAsync(client);
-        }
-        finally
-        {
-            await served.CancelAsync();
-        }
-    }
-
-    private MqttClientOptions ConnectOptions()
-    {
-        MqttClientOptionsBuilder builder = new MqttClientOptionsBuilder()
-            .WithTcpServer(_options.Host, _options.Port)
-            .WithClientId(_options.ClientId)
-            .WithCleanStart(false)
-            .WithKeepAlivePeriod(_options.KeepAlive)
-            .WithTimeout(_options.Timeout)
-            .WithProtocolVersion(_options.UseMqtt311 ? MqttProtocolVersion.V311 : MqttProtocolVersion.V500);
-        if (!_options.UseMqtt311)
-        {
-            builder = builder.WithReceiveMaximum(_options.ReceiveMaximum).WithSessionExpiryInterval((uint)_options.SessionExpiry.TotalSeconds);
-        }
-
-        if (_options.UserName is not null)
-        {
-            builder = builder.WithCredentials(_options.UserName, _options.Password ?? "");
-        }
-
-        return (_options.UseTls ? builder.WithTlsOptions(tls => tls.UseTls()) : builder).Build();
-    }
-
-    private static async Task SubscribeAsync(IMqttClient client, CancellationToken cancellationToken)
-    {
-        var builder = new MqttClientSubscribeOptionsBuilder();
-        foreach (string filter in TopicTable.Subscriptions)
-        {
-            builder = builder.WithTopicFilter(filter, MqttQualityOfServiceLevel.AtLeastOnce);
-        }
-
-        MqttClientSubscribeResult result = await client.SubscribeAsync(builder.Build(), cancellationToken);
-        foreach (MqttClientSubscribeResultItem item in result.Items)
-        {
-            if (item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2)
-            {
-                throw new MqttCommunicationException($"The broker refused the subscription to {item.TopicFilter.Topic}: {item.ResultCode}");
-            }
         }
     }
 
@@ -161,8 +114,6 @@ public sealed partial class ExternalBrokerClient : BackgroundService, IUploadSou
 
     private Task OnDisconnectedAsync(MqttClientDisconnectedEventArgs args)
     {
-        // From here on no acknowledgement of that connection may be sent.
-        Interlocked.Increment(ref _connection);
         Volatile.Read(ref _ended)?.TrySetResult(args.Exception?.Message ?? $"The connection ended: {args.Reason}");
         return Task.CompletedTask;
     }
@@ -172,7 +123,4 @@ public sealed partial class ExternalBrokerClient : BackgroundService, IUploadSou
 
     [LoggerMessage(111, LogLevel.Warning, "{Name}: {Error}", EventName = "BrokerFailed")]
     private partial void LogFailed(string name, string error);
-
-    [LoggerMessage(112, LogLevel.Information, "{Name}: room in the journal again, the connection is renewed for what was left unacknowledged", EventName = "BrokerRedelivery")]
-    private partial void LogRedelivery(string name);
 }

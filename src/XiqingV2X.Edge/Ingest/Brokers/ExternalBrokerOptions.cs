@@ -1,3 +1,6 @@
+using System.Net.Security;
+using XiqingV2X.Edge.Ingest.Mqtt;
+
 namespace XiqingV2X.Edge.Ingest.Brokers;
 
 /// <summary>Settings of the connection to an external broker (mosquitto, EMQX, NanoMQ …).</summary>
@@ -21,7 +24,10 @@ public sealed record ExternalBrokerOptions
     /// <summary>Connects with TLS (the system's trust store).</summary>
     public bool UseTls { get; init; }
 
-    /// <summary>Speaks MQTT 3.1.1, for brokers without MQTT 5. Then nothing bounds what the broker sends unacknowledged.</summary>
+    /// <summary>TLS settings; null for the system's trust store and no client certificate.</summary>
+    public SslClientAuthenticationOptions? Tls { get; init; }
+
+    /// <summary>Speaks MQTT 3.1.1, for brokers without MQTT 5. Then what the broker sends unacknowledged is bounded by its own window only.</summary>
     public bool UseMqtt311 { get; init; }
 
     /// <summary>MQTT 5: QoS 1 uploads that the broker may send before the first is acknowledged.</summary>
@@ -41,4 +47,7 @@ public sealed record ExternalBrokerOptions
 
     /// <summary>Longest pause.</summary>
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Longest packet and most acknowledgements that may wait; the other limits are for devices.</summary>
+    public MqttLimits Limits { get; init; } = new() { MaxPacketBytes = 16 << 20, MaxUnacknowledged = ushort.MaxValue };
 }
