@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
+using XiqingV2X.Capture.Readers;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Framing;
 using XiqingV2X.Edge.Ingest.Topics;
@@ -9,57 +9,107 @@ using XiqingV2X.Edge.Pipeline;
 
 namespace XiqingV2X.Edge.Cli;
 
-/// <summary>Decodes every message of a journal segment, or of a journal folder, with where it came from.</summary>
-internal static class CaptureDecoder
+/// <summary>Decodes every message of a capture, with where it came from.</summary>
+internal sealed class CaptureDecoder(DecodedLineWriter writer, RunProgress progress)
 {
-    public static void Decode(string file, DecodedLineWriter writer)
+    private static readonly byte[] TickTopic = Encoding.ASCII.GetBytes(UploadProcessor.TickTopic);
+    private readonly RsuTable _rsus = new();
+
+    /// <summary>Decodes a journal; what is damaged is passed over, as the node does.</summary>
+    /// <param name="storage">Its segments.</param>
+    /// <param name="bytes">Takes how far it is.</param>
+    public void DecodeJournal(IJournalStorage storage, CountingStream bytes)
     {
-        using JournalReader reader = Open(file);
+        using var reader = new JournalReader(storage, _rsus, JournalPosition.Start);
+        JournalPosition at = JournalPosition.Start;
         while (reader.TryRead(out JournalRecord record))
         {
-            Decode(record, writer);
+            bytes.Advance(reader.Position.Offset - (reader.Position.Segment == at.Segment ? at.Offset : 0));
+            at = reader.Position;
+            DecodeUpload(record.Payload, record.ArrivalNs, record.RsuId, new MessageOrigin
+            {
+                Record = reader.Records,
+                TimeNs = record.ArrivalNs,
+                Rsu = record.RsuId,
+                Topic = record.Topic,
+            });
+            progress.Step();
         }
 
         foreach (JournalDamage damage in reader.Damages)
         {
-            writer.WriteUnreadable(damage.ToString(), (int)Math.Min(damage.Bytes, int.MaxValue));
+            writer.WriteUnreadable(damage.Kind.ToString(), damage.Bytes, new MessageOrigin { Offset = damage.Position.Offset }, detail: damage.ToString());
         }
     }
 
-    private static JournalReader Open(string file)
+    /// <summary>Decodes a capture of whatever tool.</summary>
+    /// <returns>What it held beside messages.</returns>
+    public async Task<CaptureTraffic> DecodeAsync(ICaptureReader packets, UploadReaderOptions options, CancellationToken cancellation)
     {
-        if (Directory.Exists(file))
+        using var uploads = new UploadReader(packets, options);
+        while (await uploads.ReadAsync(cancellation))
         {
-            string? journal = new[] { file, DataFolder.Journal(file) }.FirstOrDefault(folder =>
-                Directory.Exists(folder) && DirectoryJournalStorage.OpenForReading(folder).Segments().Count > 0);
-            return journal is null
-                ? throw new WrongUseException($"'{file}' holds no journal segment (*.pcapng)")
-                : JournalReader.Open(journal, new RsuTable(), JournalPosition.Start);
+            Decode(uploads.Current);
+            progress.Step();
         }
 
-        if (!File.Exists(file))
+        foreach (CaptureFault fault in packets.Faults.First)
         {
-            throw new WrongUseException($"'{file}' does not exist: name a journal segment or a journal folder");
+            writer.WriteUnreadable("Unreadable", 0, new MessageOrigin { Offset = fault.Offset }, detail: fault.What);
         }
 
-        return new JournalReader(new SegmentFileStorage(file), new RsuTable(), JournalPosition.Start);
+        return uploads.Traffic;
     }
 
-    private static void Decode(in JournalRecord record, DecodedLineWriter writer)
+    private void Decode(in CapturedUpload upload)
     {
-        string rsu = record.RsuId;
-        string time = DateTimeOffset.UnixEpoch.AddTicks(record.ArrivalNs / 100).ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
-        string topic = Encoding.UTF8.GetString(record.Topic);
-        if (topic == UploadProcessor.TickTopic)
+        // The interface of an MQTT record is the RSU, as in a journal; elsewhere the topic may name it.
+        bool isRecord = upload.Carrier == UploadCarrier.MqttRecord;
+        string? rsu = isRecord ? upload.InterfaceName : RsuOf(upload.Topic.Span);
+        var origin = new MessageOrigin
+        {
+            Record = upload.Packet,
+            TimeNs = upload.TimeNs,
+            Rsu = rsu,
+            Interface = isRecord ? null : upload.InterfaceName,
+            Flow = upload.Flow,
+            Topic = upload.Topic.Span,
+        };
+        if (upload.Carrier is UploadCarrier.MqttRecord or UploadCarrier.MqttOverTcp)
+        {
+            DecodeUpload(upload.Payload.Span, upload.TimeNs ?? 0, rsu, origin);
+        }
+        else
+        {
+            writer.Write(upload.Payload.Span, origin);
+        }
+    }
+
+    private string? RsuOf(ReadOnlySpan<byte> topic)
+    {
+        TopicRoute route = TopicRouter.Route(topic);
+        return route.HasId && (_rsus.TryFind(route.Id(topic), out int index) || _rsus.TryAdd(route.Id(topic), out index)) ? _rsus[index] : null;
+    }
+
+    private void DecodeUpload(ReadOnlySpan<byte> payload, long arrivalNs, string? rsu, in MessageOrigin origin)
+    {
+        if (origin.Topic.SequenceEqual(TickTopic))
         {
             return;
         }
 
-        TopicRoute route = TopicRouter.Route(record.Topic);
-        FramedUpload upload = UploadFramer.Open(route, record.Payload, record.ArrivalNs);
+        TopicRoute route = TopicRouter.Route(origin.Topic);
+        if (route.Reason == UploadReason.UnknownTopic && !payload.IsEmpty)
+        {
+            // A broker of whatever dialect: the payload may be a message all the same.
+            writer.Write(payload, origin, rsu, reasonIfNone: nameof(UploadReason.UnknownTopic));
+            return;
+        }
+
+        FramedUpload upload = UploadFramer.Open(route, payload, arrivalNs);
         if (upload.Reason != UploadReason.None)
         {
-            writer.WriteUnreadable(upload.Reason.ToString(), record.Payload.Length, Origin);
+            writer.WriteUnreadable(upload.Reason.ToString(), payload.Length, origin);
             return;
         }
 
@@ -67,19 +117,12 @@ internal static class CaptureDecoder
         {
             if (message.Reason == UploadReason.None)
             {
-                writer.Write(record.Payload.Slice(message.Offset, message.Length), Origin, rsu);
+                writer.Write(payload.Slice(message.Offset, message.Length), origin, rsu);
             }
             else
             {
-                writer.WriteUnreadable(message.Reason.ToString(), message.Length, Origin);
+                writer.WriteUnreadable(message.Reason.ToString(), message.Length, origin);
             }
-        }
-
-        void Origin(System.Text.Json.Utf8JsonWriter json)
-        {
-            json.WriteString("time", time);
-            json.WriteString("rsu", rsu);
-            json.WriteString("topic", topic);
         }
     }
 }

@@ -1,7 +1,7 @@
-using System.Buffers.Text;
 using System.CommandLine;
-using System.Text;
-using XiqingV2X.Messages;
+using System.Globalization;
+using XiqingV2X.Capture.Journal;
+using XiqingV2X.Capture.Readers;
 
 namespace XiqingV2X.Edge.Cli;
 
@@ -11,91 +11,103 @@ internal static class DecodeCommand
     public static Command Create()
     {
         Option<string> schema = SchemaOption.Create();
-        var form = new Option<string>("--in")
+        Option<string> format = FormatOption.Create();
+        Option<string> lengths = FormatOption.CreateLengths();
+        var udpPorts = new Option<int[]>("--udp-port") { Description = "In captures, take datagrams to this port as messages, and no others; may be repeated." };
+        var udpPrefix = new Option<int>("--udp-prefix") { Description = "In captures, bytes that stand before the message in a datagram." };
+        var command = new Command(
+            "decode",
+            "Decodes messages to one JSON object a line (ITU-T X.697 JER). Takes any size in constant memory. Exit code 1 if any was rejected.")
         {
-            Description = "Form of the input: hex or base64 (one message a line), raw (the whole input is one message), "
-                + "capture (a journal segment).",
-            DefaultValueFactory = _ => "hex",
+            schema, format, lengths, udpPorts, udpPrefix, InputFile.Argument,
         };
-        form.AcceptOnlyFromAmong("hex", "base64", "raw", "capture");
-        var command = new Command("decode", "Decodes messages to one JSON object a line (ITU-T X.697 JER). Exit code 1 if any was rejected.")
+        command.SetAction((parsed, cancellation) =>
         {
-            schema,
-            form,
-            InputLines.Argument,
-        };
-        command.SetAction(parsed =>
-        {
-            SchemaSet? set = SchemaOption.Parse(parsed.GetValue(schema)!);
-            return Run(set, parsed.GetValue(form)!, parsed.GetValue(InputLines.Argument)!);
+            var options = new DecodeOptions
+            {
+                Set = SchemaOption.Parse(parsed.GetValue(schema)!),
+                Format = FormatOption.Parse(parsed.GetValue(format)!),
+                Lengths = FormatOption.ParseLengths(parsed.GetValue(lengths)!),
+                Uploads = new UploadReaderOptions { UdpPorts = parsed.GetValue(udpPorts) ?? [], UdpPrefix = parsed.GetValue(udpPrefix) },
+            };
+            if (options.Uploads.UdpPrefix < 0)
+            {
+                throw new WrongUseException("--udp-prefix is a number of bytes, 0 or more");
+            }
+
+            string file = parsed.GetValue(InputFile.Argument)!;
+            return Directory.Exists(file) ? Task.FromResult(RunFolder(options, file)) : RunFileAsync(options, file, cancellation);
         });
         return command;
     }
 
-    private static int Run(SchemaSet? set, string form, string file)
+    private static int RunFolder(DecodeOptions options, string folder)
     {
-        using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
-        using var writer = new DecodedLineWriter(output, set);
-        switch (form)
+        if (options.Format is not (InputFormat.Auto or InputFormat.Capture))
         {
-            case "raw":
-                DecodeRaw(file, writer);
-                break;
-            case "capture":
-                CaptureDecoder.Decode(file, writer);
-                break;
+            throw new WrongUseException($"'{folder}' is a folder, which is read as a journal only");
+        }
+
+        string journal = new[] { folder, DataFolder.Journal(folder) }.FirstOrDefault(candidate =>
+            Directory.Exists(candidate) && DirectoryJournalStorage.OpenForReading(candidate).Segments().Count > 0)
+            ?? throw new WrongUseException($"'{folder}' holds no journal segment (*.pcapng)");
+        using var bytes = new CountingStream(Stream.Null, Directory.EnumerateFiles(journal, "*.pcapng").Sum(file => new FileInfo(file).Length));
+        using var writer = new DecodedLineWriter(Console.OpenStandardOutput(), options.Set);
+        var progress = new RunProgress("decode", bytes, writer.Counts, TimeProvider.System);
+        new CaptureDecoder(writer, progress).DecodeJournal(DirectoryJournalStorage.OpenForReading(journal), bytes);
+        return End(writer, progress);
+    }
+
+    private static async Task<int> RunFileAsync(DecodeOptions options, string file, CancellationToken cancellation)
+    {
+        using InputFile input = InputFile.Open(file);
+        using var writer = new DecodedLineWriter(Console.OpenStandardOutput(), options.Set);
+        var progress = new RunProgress("decode", input.Bytes, writer.Counts, TimeProvider.System);
+        byte[] first = await input.PeekAsync(FormatSniffer.Bytes, cancellation);
+        InputFormat format = options.Format == InputFormat.Auto ? FormatSniffer.Detect(first) : options.Format;
+        switch (format)
+        {
+            case InputFormat.Capture when file != "-" && CaptureFile.IsJournalSegment(first):
+                new CaptureDecoder(writer, progress).DecodeJournal(new SegmentFileStorage(file), input.Bytes);
+                return End(writer, progress);
+            case InputFormat.Capture:
+                ICaptureReader packets = await CaptureFile.OpenAsync(input.Pipe, cancellation)
+                    ?? throw new WrongUseException($"'{file}' is no capture: neither pcapng nor pcap");
+                CaptureTraffic traffic = await new CaptureDecoder(writer, progress).DecodeAsync(packets, options.Uploads, cancellation);
+                return End(writer, progress, Notes(packets.Format, traffic));
+            case InputFormat.Raw:
+                await TextDecoder.DecodeRawAsync(input, options.Lengths, writer, progress, cancellation);
+                return End(writer, progress);
             default:
-                DecodeLines(form, file, writer);
-                break;
+                await TextDecoder.DecodeLinesAsync(input, format, writer, progress, cancellation);
+                return End(writer, progress);
         }
+    }
 
+    private static int End(DecodedLineWriter writer, RunProgress progress, params IEnumerable<string> notes)
+    {
         writer.Flush();
-        return writer.Rejected > 0 ? ExitCode.RejectedInput : ExitCode.Done;
+        progress.End(notes);
+        return writer.Counts.Rejected > 0 ? ExitCode.RejectedInput : ExitCode.Done;
     }
 
-    private static void DecodeRaw(string file, DecodedLineWriter writer)
+    /// <summary>What a capture held that gave no line, so that nothing is lost in silence.</summary>
+    private static IEnumerable<string> Notes(string format, CaptureTraffic traffic)
     {
-        using Stream input = InputLines.Open(file);
-        using var copy = new MemoryStream();
-        input.CopyTo(copy);
-        writer.Write(copy.GetBuffer().AsSpan(0, (int)copy.Length));
-    }
-
-    private static void DecodeLines(string form, string file, DecodedLineWriter writer)
-    {
-        using var reader = new StreamReader(InputLines.Open(file), Encoding.Latin1);
-        byte[] bytes = new byte[1 << 12];
-        while (reader.ReadLine() is { } line)
-        {
-            ReadOnlySpan<char> text = line.AsSpan().Trim();
-            if (text.IsEmpty)
-            {
-                continue;
-            }
-
-            if (bytes.Length < text.Length)
-            {
-                bytes = new byte[text.Length * 2];
-            }
-
-            if (TryParse(form, text, bytes, out int length))
-            {
-                writer.Write(bytes.AsSpan(0, length));
-            }
-            else
-            {
-                writer.WriteUnreadable(form == "hex" ? "NotHex" : "NotBase64", 0);
-            }
-        }
-    }
-
-    private static bool TryParse(string form, ReadOnlySpan<char> text, Span<byte> bytes, out int length)
-    {
-        if (form == "hex")
-        {
-            return Convert.FromHexString(text, bytes, out _, out length) == System.Buffers.OperationStatus.Done;
-        }
-
-        return Base64.IsValid(text) & Convert.TryFromBase64Chars(text, bytes, out length);
+        (long Count, string What)[] parts =
+        [
+            (traffic.Other, "of other traffic"),
+            (traffic.Cut, "cut by a snap length"),
+            (traffic.Fragments, "fragments of IP"),
+            (traffic.Malformed, "with headers that do not fit"),
+            (traffic.Repeated, "TCP segments sent again"),
+            (traffic.MissingBytes, "bytes of MQTT missing"),
+            (traffic.PickedUp, "MQTT connections picked up in their midst"),
+            (traffic.TooLong, "MQTT packets too long"),
+            (traffic.Forgotten, "TCP connections let go"),
+        ];
+        string told = string.Concat(parts.Where(part => part.Count > 0)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $", {part.Count:N0} {part.What}")));
+        yield return string.Create(CultureInfo.InvariantCulture, $"{format}: {traffic.Packets:N0} packets{told}");
     }
 }

@@ -6,15 +6,17 @@ using XiqingV2X.Uper;
 
 namespace XiqingV2X.Edge.Cli;
 
-/// <summary>Writes what a decode gave as one JSON object a line.</summary>
+/// <summary>Writes what a decode gave as one JSON object a line. Allocates nothing for a message that decodes.</summary>
 internal sealed class DecodedLineWriter : IDisposable
 {
-    private static readonly byte[] NewLine = "\n"u8.ToArray();
+    private const int FlushBytes = 64 << 10;
     private readonly Stream _output;
-    private readonly ArrayBufferWriter<byte> _buffer = new(1 << 16);
+    private readonly ArrayBufferWriter<byte> _buffer = new(4 * FlushBytes);
     private readonly Utf8JsonWriter _json;
+    private readonly MessageOriginJson _origin = new();
     private readonly SchemaSet? _set;
     private readonly DialectDetector? _detector;
+    private readonly SchemaSet? _dayTwo;
 
     /// <summary>A writer to <paramref name="output"/>.</summary>
     /// <param name="output">Where the lines go.</param>
@@ -23,36 +25,44 @@ internal sealed class DecodedLineWriter : IDisposable
     {
         _output = output;
         _set = set;
-        _detector = set is null ? new DialectDetector() : null;
-        _json = new Utf8JsonWriter(_buffer);
+        if (set is null)
+        {
+            _detector = new DialectDetector();
+            _dayTwo = SchemaSets.Find("csae157");
+        }
+
+        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true });
     }
 
-    /// <summary>Lines that told of a rejected message.</summary>
-    public long Rejected { get; private set; }
-
-    /// <summary>Lines in all.</summary>
-    public long Lines { get; private set; }
+    /// <summary>What became of the messages so far.</summary>
+    public RunCounts Counts { get; } = new();
 
     /// <summary>Decodes one message and writes its line.</summary>
     /// <param name="message">An encoded MessageFrame.</param>
-    /// <param name="origin">Writes members that say where it came from.</param>
+    /// <param name="origin">Where it came from.</param>
     /// <param name="device">Who sent it, if known; what it sent before helps to decide on the set.</param>
-    public void Write(ReadOnlySpan<byte> message, Action<Utf8JsonWriter>? origin = null, string? device = null)
+    /// <param name="reasonIfNone">Reason of the reject if it does not decode; null for the decoder's own.</param>
+    public void Write(ReadOnlySpan<byte> message, in MessageOrigin origin = default, string? device = null, string? reasonIfNone = null)
     {
-        DialectVerdict verdict = default;
-        if (_detector is not null)
-        {
-            verdict = _detector.Detect(message, device);
-        }
-
+        DialectVerdict verdict = _detector is null ? default : _detector.Detect(message, device);
         SchemaSet set = _set ?? verdict.Set;
         DecodeResult result = _set?.Decode(message) ?? verdict.Result;
-        _json.WriteStartObject();
-        _json.WriteBoolean("ok", result.Ok);
-        origin?.Invoke(_json);
+        if (!result.Ok && reasonIfNone is not null)
+        {
+            WriteUnreadable(reasonIfNone, message.Length, origin);
+            return;
+        }
+
+        if (_dayTwo is not null && result.Ok && IsDayTwo(message, set, out DecodeResult dayTwo))
+        {
+            (set, result, verdict) = (_dayTwo, dayTwo, default);
+        }
+
+        Begin(result.Ok, origin);
         _json.WriteString("schema", set.Name);
         if (result.Ok)
         {
+            Counts.Take();
             WriteDoubts(verdict);
             _json.WriteString("kind", MessageKindName.Of(set.Kind));
             _json.WriteNumber("bits", result.BitsUsed);
@@ -62,10 +72,14 @@ internal sealed class DecodedLineWriter : IDisposable
         }
         else
         {
-            Rejected++;
-            _json.WriteString("reason", result.Reason.ToString());
+            WriteReason(result.Reason.ToString());
             _json.WriteNumber("bit", result.BitOffset);
             _json.WriteString("field", result.FieldPath);
+            if (result.Reason is UperError.TrailingBits or UperError.NonZeroPadding && result.FieldPath.Length == 0)
+            {
+                _json.WriteNumber("left", (8L * message.Length) - result.BitOffset);
+            }
+
             _json.WriteNumber("bytes", message.Length);
         }
 
@@ -73,23 +87,75 @@ internal sealed class DecodedLineWriter : IDisposable
     }
 
     /// <summary>Writes the line of bytes that hold no message, with the reason.</summary>
-    public void WriteUnreadable(string reason, int bytes, Action<Utf8JsonWriter>? origin = null)
+    /// <param name="reason">Word for counting.</param>
+    /// <param name="bytes">How many there are.</param>
+    /// <param name="origin">Where they came from.</param>
+    /// <param name="column">Column of a text that is at fault, from 1; 0 for none.</param>
+    /// <param name="detail">What is wrong, for people.</param>
+    public void WriteUnreadable(string reason, long bytes, in MessageOrigin origin = default, int column = 0, string? detail = null)
     {
-        Rejected++;
-        _json.WriteStartObject();
-        _json.WriteBoolean("ok", false);
-        origin?.Invoke(_json);
-        _json.WriteString("reason", reason);
+        Begin(ok: false, origin);
+        WriteReason(reason);
+        if (column > 0)
+        {
+            _json.WriteNumber("column", column);
+        }
+
+        if (detail is not null)
+        {
+            _json.WriteString("detail", detail);
+        }
+
         _json.WriteNumber("bytes", bytes);
         EndLine();
     }
 
-    public void Flush() => _output.Flush();
+    /// <summary>Hands over what was written.</summary>
+    public void Flush()
+    {
+        if (_buffer.WrittenCount > 0)
+        {
+            _output.Write(_buffer.WrittenSpan);
+            _buffer.ResetWrittenCount();
+        }
+
+        _output.Flush();
+    }
 
     public void Dispose()
     {
+        Flush();
         _json.Dispose();
         _detector?.Dispose();
+    }
+
+    /// <summary>
+    /// T/CSAE 157 is YD/T 3709 and more, so the detector, which has to decide between sets, leaves it out: it is taken where
+    /// it knows content that YD/T 3709 only keeps.
+    /// </summary>
+    private bool IsDayTwo(ReadOnlySpan<byte> message, SchemaSet set, out DecodeResult result)
+    {
+        result = default;
+        if (set.UnknownExtensions == 0 || set.Name != SchemaSets.Names[0])
+        {
+            return false;
+        }
+
+        result = _dayTwo!.Decode(message);
+        return result.Ok && _dayTwo.UnknownExtensions < set.UnknownExtensions;
+    }
+
+    private void Begin(bool ok, in MessageOrigin origin)
+    {
+        _json.WriteStartObject();
+        _json.WriteBoolean("ok", ok);
+        _origin.Write(_json, origin, isReject: !ok);
+    }
+
+    private void WriteReason(string reason)
+    {
+        Counts.Reject(reason);
+        _json.WriteString("reason", reason);
     }
 
     private void WriteDoubts(in DialectVerdict verdict)
@@ -102,9 +168,9 @@ internal sealed class DecodedLineWriter : IDisposable
         if (verdict.Outcome == DialectOutcome.Ambiguous)
         {
             _json.WriteStartArray("ambiguous");
-            foreach (string name in verdict.Candidates)
+            for (int i = 0; i < verdict.Candidates.Count; i++)
             {
-                _json.WriteStringValue(name);
+                _json.WriteStringValue(verdict.Candidates[i]);
             }
 
             _json.WriteEndArray();
@@ -113,12 +179,14 @@ internal sealed class DecodedLineWriter : IDisposable
 
     private void EndLine()
     {
-        Lines++;
         _json.WriteEndObject();
         _json.Flush();
-        _output.Write(_buffer.WrittenSpan);
-        _output.Write(NewLine);
-        _buffer.ResetWrittenCount();
         _json.Reset();
+        _buffer.Write("\n"u8);
+        if (_buffer.WrittenCount >= FlushBytes)
+        {
+            _output.Write(_buffer.WrittenSpan);
+            _buffer.ResetWrittenCount();
+        }
     }
 }

@@ -1,129 +1,95 @@
 using System.CommandLine;
-using System.Text;
-using System.Text.Json;
+using XiqingV2X.Capture.Readers;
 using XiqingV2X.Messages;
 
 namespace XiqingV2X.Edge.Cli;
 
-/// <summary><c>xv2x encode</c>: JSON lines to hex lines.</summary>
+/// <summary><c>xv2x encode</c>: JSON lines to bytes.</summary>
 internal static class EncodeCommand
 {
-    /// <summary>A MessageFrame of the largest lists stays below this, bytes.</summary>
-    private const int LargestMessage = 1 << 20;
+    private const int LongestLine = 16 << 20;
 
     public static Command Create()
     {
         Option<string> schema = SchemaOption.Create();
+        var to = new Option<string>("--to")
+        {
+            Description = "Form of the output: hex or base64 (one message a line), or raw (binary).",
+            DefaultValueFactory = _ => "hex",
+        };
+        to.AcceptOnlyFromAmong("hex", "base64", "raw");
+        Option<string> lengths = FormatOption.CreateLengths();
         var command = new Command(
             "encode",
-            "Encodes messages: one JSON object a line (the MessageFrame by X.697 JER, or what 'xv2x decode' prints) to one line of hex. "
-                + "By auto, the set is the one a printed line names, else ydt3709.")
+            "Encodes messages: one JSON object a line (the MessageFrame by X.697 JER, or what 'xv2x decode' prints). "
+                + "By auto, the set is the one a printed line names, else ydt3709. A rejected line is told of on stderr, with exit code 1.")
         {
-            schema,
-            InputLines.Argument,
+            schema, to, lengths, InputFile.Argument,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) =>
         {
             SchemaSet? set = SchemaOption.Parse(parsed.GetValue(schema)!);
-            return Run(set, InputLines.Open(parsed.GetValue(InputLines.Argument)!));
+            var writer = new EncodedWriter(Console.OpenStandardOutput(), parsed.GetValue(to)!, FormatOption.ParseLengths(parsed.GetValue(lengths)!));
+            return RunAsync(new LineEncoder(set), writer, InputFile.Open(parsed.GetValue(InputFile.Argument)!), cancellation);
         });
         return command;
     }
 
-    private static int Run(SchemaSet? set, Stream input)
+    private static async Task<int> RunAsync(LineEncoder encoder, EncodedWriter writer, InputFile input, CancellationToken cancellation)
     {
-        IReadOnlyList<SchemaSet> sets = set is null ? SchemaSets.All() : [set];
-        byte[] encoded = new byte[LargestMessage];
-        using var reader = new StreamReader(input, Encoding.UTF8);
-        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
-        bool rejected = false;
-        int number = 0;
-        while (reader.ReadLine() is { } line)
+        using (input)
         {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
+            var counts = new RunCounts();
+            var progress = new RunProgress("encode", input.Bytes, counts, TimeProvider.System);
+            var lines = new LineReader(input.Pipe, LongestLine);
+            while (true)
             {
-                continue;
-            }
-
-            if (TryEncode(line, sets, encoded, out int length, out string? error))
-            {
-                output.WriteLine(Convert.ToHexStringLower(encoded.AsSpan(0, length)));
-            }
-            else
-            {
-                rejected = true;
-                output.Flush();
-                Console.Error.WriteLine($"line {number}: {error}");
-            }
-        }
-
-        return rejected ? ExitCode.RejectedInput : ExitCode.Done;
-    }
-
-    private static bool TryEncode(string line, IReadOnlyList<SchemaSet> sets, byte[] encoded, out int length, out string? error)
-    {
-        length = 0;
-        if (!TryGetFrame(line, out byte[] frame, out string? name, out error))
-        {
-            return false;
-        }
-
-        // A set that the user names is the only one here, and goes before the one that the line names.
-        SchemaSet? set = sets.Count == 1 || name is null ? sets[0] : sets.FirstOrDefault(s => s.Name == name);
-        if (set is null)
-        {
-            error = $"schema '{name}' is not built in";
-            return false;
-        }
-
-        var read = set.ReadJer(frame);
-        if (!read.Ok)
-        {
-            error = $"{read.Reason} at byte {read.BytePosition}, {read.Field}";
-            return false;
-        }
-
-        var result = set.Encode(encoded);
-        if (!result.Ok)
-        {
-            error = $"{result.Reason}, {result.Field}";
-            return false;
-        }
-
-        length = result.BytesWritten;
-        return true;
-    }
-
-    /// <summary>Takes the MessageFrame itself, or the <c>value</c> of a line that <c>xv2x decode</c> printed.</summary>
-    private static bool TryGetFrame(string line, out byte[] frame, out string? schema, out string? error)
-    {
-        frame = [];
-        schema = null;
-        error = null;
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(line);
-            JsonElement root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("ok", out JsonElement ok))
-            {
-                if (ok.ValueKind != JsonValueKind.True || !root.TryGetProperty("value", out JsonElement value))
+                ValueTask<bool> next = lines.ReadAsync(cancellation);
+                if (!next.IsCompleted)
                 {
-                    error = "the line tells of a message that was not decoded";
-                    return false;
+                    writer.Flush();
                 }
 
-                schema = root.TryGetProperty("schema", out JsonElement named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null;
-                root = value;
+                if (!await next)
+                {
+                    break;
+                }
+
+                Encode(encoder, lines, writer, counts);
+                progress.Step();
             }
 
-            frame = Encoding.UTF8.GetBytes(root.GetRawText());
-            return true;
+            writer.Flush();
+            progress.End();
+            return counts.Rejected > 0 ? ExitCode.RejectedInput : ExitCode.Done;
         }
-        catch (JsonException e)
+    }
+
+    private static void Encode(LineEncoder encoder, LineReader lines, EncodedWriter writer, RunCounts counts)
+    {
+        ReadOnlySpan<byte> line = lines.Number == 1 ? FormatSniffer.WithoutMark(lines.Current.Span) : lines.Current.Span;
+        TextFault fault;
+        if (lines.IsTooLong)
         {
-            error = $"not JSON: {e.Message}";
-            return false;
+            fault = new TextFault("LineTooLong", 1, $"a line of more than {LongestLine} bytes");
         }
+        else if (!line.ContainsAnyExcept(" \t\r"u8))
+        {
+            return;
+        }
+        else if (encoder.TryEncode(line, out fault))
+        {
+            if (writer.TryWrite(encoder.Encoded))
+            {
+                counts.Take();
+                return;
+            }
+
+            fault = new TextFault("TooLong", 1, $"a message of {encoder.Encoded.Length} bytes, which two bytes of length cannot tell");
+        }
+
+        counts.Reject(fault.Reason);
+        writer.Flush();
+        Console.Error.WriteLine($"line {lines.Number}, column {fault.Column}: {fault.Reason}: {fault.Detail}");
     }
 }
