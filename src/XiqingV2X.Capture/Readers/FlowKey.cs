@@ -1,6 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
-using System.Buffers.Binary;
 
 namespace XiqingV2X.Capture.Readers;
 
