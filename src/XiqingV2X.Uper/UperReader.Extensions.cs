@@ -148,7 +148,7 @@ public ref partial struct UperReader
             return ok;
         }
 
-        if (!TryReadLength(out var octets, out var more))
+        if (!TryReadGeneralLength(0, out var octets, out var more))
         {
             return false;
         }

@@ -68,7 +68,7 @@ internal sealed class Bits(byte[] data)
             return (int)Read(6);
         }
 
-        var octets = Length();
+        var octets = ShortestLength();
         if (octets is not (1 or 2))
         {
             throw new BitsException("Unfollowed");

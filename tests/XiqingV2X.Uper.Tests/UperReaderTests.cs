@@ -51,6 +51,7 @@ public sealed class UperReaderTests
     [InlineData("c05000", 3, 6, 0x8040)] // 1 1 00000001 01000000: addition 64
     [InlineData("70", 3, 6, -(int)UperError.OutOfRange)] // 0 111: no such root value
     [InlineData("c04fc0", 3, 6, -(int)UperError.BadLength)] // 1 1 00000001 00111111: 63 in the long form
+    [InlineData("e0006b80", 3, 6, -(int)UperError.BadLength)] // 1 1 10000000 00000001 10101110: one octet, its length in two
     public void ReadsExtensibleEnumerations(string hex, int bits, int count, int expected)
     {
         var reader = Reader(hex);
