@@ -5,6 +5,8 @@ public readonly struct EncodeResult
 {
     private readonly UperPath _path;
 
+    private EncodeResult(int bits) => BitsWritten = bits;
+
     private EncodeResult(UperError reason, int bits, in UperPath path)
     {
         Reason = reason;
@@ -28,7 +30,7 @@ public readonly struct EncodeResult
     public string Field => _path.ToString();
 
     /// <summary>A complete encoding of so many bits.</summary>
-    public static EncodeResult Success(int bits) => new(UperError.None, bits, default);
+    public static EncodeResult Success(int bits) => new(bits);
 
     /// <summary>A failure.</summary>
     public static EncodeResult Failure(UperError reason, in UperPath path) => new(reason, 0, path);
