@@ -10,19 +10,14 @@ namespace XiqingV2X.Capture.Journal;
 public sealed class JournalReader : IDisposable
 {
     private const int KeptDamages = 100;
-    private const int MaxInterfaces = 65_536;
     private readonly IJournalStorage _storage;
     private readonly RsuTable _rsus;
     private readonly JournalPosition _from;
     private readonly IReadOnlyList<int> _segments;
     private readonly List<JournalDamage> _damages = [];
 
-    /// <summary>RSU of each interface of the section; -1 where it is not of a journal.</summary>
-    private readonly List<int> _interfaces = [];
+    private readonly SectionInterfaces _interfaces;
     private SegmentReader? _reader;
-
-    /// <summary>Unreadable bytes may have held an interface: the numbers of later ones cannot be told any more.</summary>
-    private bool _interfacesUncertain;
     private int _nextSegment;
     private int _segment;
 
@@ -36,6 +31,7 @@ public sealed class JournalReader : IDisposable
         ArgumentNullException.ThrowIfNull(rsus);
         _storage = storage;
         _rsus = rsus;
+        _interfaces = new SectionInterfaces(rsus);
         _from = from;
         Position = from;
         _segments = storage.Segments();
@@ -47,7 +43,7 @@ public sealed class JournalReader : IDisposable
         _segment = from.Segment == 0 && _segments.Count > 0 ? _segments[0] - 1 : Math.Max(0, from.Segment - 1);
     }
 
-    /// <summary>Behind the last record that was read.</summary>
+    /// <summary>Behind the last record that was read or is lost to damage.</summary>
     public JournalPosition Position { get; private set; }
 
     /// <summary>Records read.</summary>
@@ -55,6 +51,12 @@ public sealed class JournalReader : IDisposable
 
     /// <summary>Records passed over because their sum differs.</summary>
     public long SumsDiffering { get; private set; }
+
+    /// <summary>
+    /// Records lost to damage, of those behind where reading began. An unreadable stretch counts as one; it is one, unless
+    /// more than a byte of it is damaged.
+    /// </summary>
+    public long Lost { get; private set; }
 
     /// <summary>Damaged stretches met so far.</summary>
     public long DamageCount { get; private set; }
@@ -74,29 +76,36 @@ public sealed class JournalReader : IDisposable
         {
             while (_reader!.TryNext())
             {
-                Note(_reader.Damage.Kind, _reader.Damage.Offset, _reader.Damage.Bytes);
-                if (_reader.Type == BlockType.SectionHeader)
+                Note(_reader.Damage);
+                switch (_reader.Type)
                 {
-                    _interfaces.Clear();
-                    _interfacesUncertain = false;
-                }
-                else if (_reader.Type == BlockType.Interface)
-                {
-                    AddInterface(_reader.Block);
-                }
-                else if (_reader.Type == BlockType.EnhancedPacket
-                    && new JournalPosition(_segment, _reader.Offset) >= _from
-                    && TryReadRecord(_reader, out record))
-                {
-                    Records++;
-                    Position = record.End;
-                    return true;
+                    case BlockType.SectionHeader:
+                        _interfaces.Clear();
+                        break;
+                    case BlockType.Interface:
+                        AddInterface(_reader);
+                        break;
+                    case BlockType.InterfaceCopy:
+                        AddInterfaceCopy(_reader.Block);
+                        break;
+                    case BlockType.EnhancedPacket when new JournalPosition(_segment, _reader.Offset) >= _from:
+                        if (TryReadRecord(_reader, out record))
+                        {
+                            Records++;
+                            Position = record.End;
+                            return true;
+                        }
+
+                        break;
+                    case not BlockType.EnhancedPacket and not SegmentReader.NoBlock when PcapngFormat.ReadPacketSeal(_reader.Block) == SealState.Wrong:
+                        LoseRecord(_reader, JournalDamageKind.SumDiffers);
+                        break;
                 }
 
                 // Blocks of other tools (names, statistics, comments) and records before the start are passed over.
             }
 
-            Note(_reader.Damage.Kind, _reader.Damage.Offset, _reader.Damage.Bytes);
+            Note(_reader.Damage);
             _reader.Dispose();
             _reader = null;
         }
@@ -128,49 +137,55 @@ public sealed class JournalReader : IDisposable
 
         _segment = segment;
         _interfaces.Clear();
-        _interfacesUncertain = false;
-        _reader = new SegmentReader(_storage.OpenRead(segment));
+        try
+        {
+            _reader = new SegmentReader(_storage.OpenRead(segment));
+        }
+        catch (FileNotFoundException)
+        {
+            // Retired, or given up by the writer, since the segments were listed.
+            Damaged(JournalDamageKind.MissingSegment, 0, 0);
+            return OpenNext();
+        }
+
         return true;
     }
 
-    private void AddInterface(ReadOnlySpan<byte> block)
+    private void AddInterface(SegmentReader reader)
     {
-        if (_interfaces.Count == MaxInterfaces)
+        if (!_interfaces.Add(reader.Block))
         {
-            return;
+            Damaged(JournalDamageKind.SumDiffers, reader.Offset, reader.Block.Length);
         }
+    }
 
-        int rsu = -1;
-        if (InterfaceBlock.TryRead(block, out InterfaceBlock read) && read.IsJournal)
+    private void AddInterfaceCopy(ReadOnlySpan<byte> block)
+    {
+        if (InterfaceCopyBlock.TryRead(block, out InterfaceCopyBlock copy))
         {
-            // An id that the table has no room for still stands for records, of an unidentified sender.
-            rsu = RsuTable.Unidentified;
-            _ = !_interfacesUncertain && _rsus.TryAdd(read.Name, out rsu);
+            _interfaces.Add(copy);
         }
-
-        _interfaces.Add(rsu);
     }
 
     private bool TryReadRecord(SegmentReader reader, out JournalRecord record)
     {
         record = default;
         ReadOnlySpan<byte> tags = PcapngFormat.ExportedPduTags;
-        if (!PacketBlock.TryRead(reader.Block, checkSum: true, out PacketBlock packet) || RsuOf(packet.InterfaceId) is not { } rsu)
+        if (!PacketBlock.TryRead(reader.Block, checkSum: true, out PacketBlock packet) || _interfaces.RsuOf(packet.InterfaceId) is not { } rsu)
         {
-            Damaged(JournalDamageKind.NotARecord, reader.Offset, reader.Block.Length);
+            LoseRecord(reader, JournalDamageKind.NotARecord);
             return false;
         }
 
         if (packet.SumDiffers)
         {
-            SumsDiffering++;
-            Damaged(JournalDamageKind.SumDiffers, reader.Offset, reader.Block.Length);
+            LoseRecord(reader, JournalDamageKind.SumDiffers);
             return false;
         }
 
         if (!packet.Data.StartsWith(tags) || !PublishPacket.TryRead(packet.Data[tags.Length..], out PublishPacket publish))
         {
-            Damaged(JournalDamageKind.NotARecord, reader.Offset, reader.Block.Length);
+            LoseRecord(reader, JournalDamageKind.NotARecord);
             return false;
         }
 
@@ -190,24 +205,35 @@ public sealed class JournalReader : IDisposable
         return true;
     }
 
-    /// <summary>The sender behind an interface number; null where the number stands for none of a journal's.</summary>
-    private int? RsuOf(int interfaceId)
+    private void Note((JournalDamageKind Kind, long Offset, long Bytes) damage)
     {
-        if ((uint)interfaceId >= (uint)_interfaces.Count)
+        if (damage.Bytes == 0)
         {
-            return _interfacesUncertain ? RsuTable.Unidentified : null;
+            return;
         }
 
-        return _interfaces[interfaceId] is >= 0 and var rsu ? rsu : null;
+        Damaged(damage.Kind, damage.Offset, damage.Bytes);
+        if (damage.Kind != JournalDamageKind.Unreadable)
+        {
+            return;
+        }
+
+        _interfaces.MayHaveMissedOne |= _reader!.Type != SegmentReader.NoBlock;
+        var end = new JournalPosition(_segment, damage.Offset + damage.Bytes);
+        bool heldDescription = damage.Offset == 0 || _reader.DamagedType is BlockType.Interface or BlockType.InterfaceCopy;
+        if (end > _from && !heldDescription)
+        {
+            Lost++;
+            Position = end;
+        }
     }
 
-    private void Note(JournalDamageKind kind, long offset, long bytes)
+    private void LoseRecord(SegmentReader reader, JournalDamageKind kind)
     {
-        if (bytes > 0)
-        {
-            _interfacesUncertain |= kind == JournalDamageKind.Unreadable;
-            Damaged(kind, offset, bytes);
-        }
+        Lost++;
+        SumsDiffering += kind == JournalDamageKind.SumDiffers ? 1 : 0;
+        Damaged(kind, reader.Offset, reader.Block.Length);
+        Position = new JournalPosition(_segment, reader.End);
     }
 
     private void Damaged(JournalDamageKind kind, long offset, long bytes)

@@ -105,7 +105,7 @@ public sealed partial class JournalWriter
         }
 
         // In the stream before the number is known to anyone: no record can stand before its interface.
-        PcapngFormat.WriteInterface(room, name);
+        PcapngFormat.WriteInterface(room, _interfaces.Count, name);
         _interfaces.Add(rsuIndex);
         _current.Complete();
         Monitor.Pulse(_gate);

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text;
-using XiqingV2X.Capture.Pcapng;
 
 namespace XiqingV2X.Capture.Journal;
 
@@ -8,11 +6,6 @@ namespace XiqingV2X.Capture.Journal;
 public sealed partial class JournalWriter
 {
     private readonly List<JournalBatch> _group = [];
-    private IJournalFile? _file;
-    private long _fileOffset;
-    private long _fileCommitted;
-    private long _headerBytes;
-    private DateTimeOffset _fileSince;
     private bool _finished;
     private long _records;
     private long _bytes;
@@ -21,7 +14,6 @@ public sealed partial class JournalWriter
     private TimeSpan _longestCommit;
     private long _failures;
     private string? _lastError;
-    private volatile int _segment;
 
     private void Run()
     {
@@ -107,6 +99,7 @@ public sealed partial class JournalWriter
     {
         try
         {
+            CutUncommitted();
             int written = done;
             for (; written < _group.Count; written++)
             {
@@ -131,15 +124,10 @@ public sealed partial class JournalWriter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            AbandonSegment(e);
+            NoteRefusal(e);
             return false;
         }
     }
-
-    private bool MustRotate(int length)
-        => _file is null
-            || (_fileOffset + length > _options.SegmentBytes && _fileOffset > _headerBytes)
-            || _time.GetUtcNow() - _fileSince >= _options.SegmentAge;
 
     private void Commit(ref int done, int written)
     {
@@ -149,7 +137,9 @@ public sealed partial class JournalWriter
         }
 
         long start = Stopwatch.GetTimestamp();
+        _flushRefused = true;
         _file!.Flush();
+        _flushRefused = false;
         TimeSpan took = Stopwatch.GetElapsedTime(start);
         long bytes = _fileOffset - _fileCommitted;
         _fileCommitted = _fileOffset;
@@ -207,60 +197,6 @@ public sealed partial class JournalWriter
             {
                 waiter.SetResult();
             }
-        }
-    }
-
-    private void NextSegment(int interfaces)
-    {
-        _file?.Dispose();
-        _file = null;
-        int segment = _segment + 1;
-        int size = PcapngFormat.SectionHeaderBytes;
-        for (int i = 0; i < interfaces; i++)
-        {
-            size += PcapngFormat.InterfaceBytes(Encoding.UTF8.GetByteCount(_rsus[_interfaces.RsuOf(i)]));
-        }
-
-        byte[] header = new byte[size];
-        int at = PcapngFormat.WriteSectionHeader(header);
-        for (int i = 0; i < interfaces; i++)
-        {
-            at += PcapngFormat.WriteInterface(header.AsSpan(at), Encoding.UTF8.GetBytes(_rsus[_interfaces.RsuOf(i)]));
-        }
-
-        _file = _storage.Create(segment);
-        _segment = segment;
-        _fileSince = _time.GetUtcNow();
-        _fileCommitted = 0;
-        _file.Write(header, 0);
-        _fileOffset = _headerBytes = size;
-    }
-
-    /// <summary>
-    /// After a refused write or flush nothing is known about the pages behind the last commit: they are cut off
-    /// where possible, and the batches are written again into a new segment.
-    /// </summary>
-    private void AbandonSegment(Exception reason)
-    {
-        if (_file is { } file)
-        {
-            _file = null;
-            try
-            {
-                file.Truncate(_fileCommitted);
-            }
-            catch (IOException)
-            {
-                // A torn tail; the reader copes with it.
-            }
-
-            file.Dispose();
-        }
-
-        lock (_gate)
-        {
-            _failures++;
-            _lastError = reason.Message;
         }
     }
 

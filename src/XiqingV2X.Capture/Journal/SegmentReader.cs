@@ -5,14 +5,18 @@ using XiqingV2X.Capture.Pcapng;
 namespace XiqingV2X.Capture.Journal;
 
 /// <summary>
-/// Walks the blocks of one segment through a bounded buffer. What is no block is passed over where another block
-/// can be found behind it; a block that the file's end cuts is the torn tail, and nothing is looked for inside it
-/// (its payload is somebody else's bytes and could look like a record).
+/// Walks the blocks of one segment through a bounded buffer. A block with one damaged length is passed over as a whole,
+/// for the lengths of its data tell where it ends; what is no block at all is passed over up to the next one whose sums
+/// are right. A record that the file's end cuts is the torn tail. Inside either of the first and the last nothing is
+/// looked for: a payload is somebody else's bytes and could look like a record.
 /// </summary>
 internal sealed class SegmentReader : IDisposable
 {
     /// <summary>Longest block; longer ones are damage.</summary>
     public const int MaxBlock = JournalOptions.LargestUpload + 4096;
+
+    /// <summary>Stands for the type of a block whose lengths are damaged.</summary>
+    public const uint NoBlock = 0;
 
     private const int FirstBuffer = 256 << 10;
     private readonly Stream _stream;
@@ -35,6 +39,7 @@ internal sealed class SegmentReader : IDisposable
     /// <summary>File offset behind the block.</summary>
     public long End => Offset + _blockLength;
 
+    /// <summary>Type of the block; <see cref="NoBlock"/> for a stretch that is known to have been one.</summary>
     public uint Type { get; private set; }
 
     /// <summary>The block, both lengths included.</summary>
@@ -46,6 +51,9 @@ internal sealed class SegmentReader : IDisposable
     /// <summary>What the last <see cref="TryNext"/> passed over on the way to the block, or what ended the walk; length 0 for nothing.</summary>
     public (JournalDamageKind Kind, long Offset, long Bytes) Damage { get; private set; }
 
+    /// <summary>What the damaged stretch gives as its type: if that is right, a description and no record was in it.</summary>
+    public uint DamagedType { get; private set; }
+
     /// <summary>Goes to the next block.</summary>
     /// <returns>False at the end.</returns>
     public bool TryNext()
@@ -54,38 +62,36 @@ internal sealed class SegmentReader : IDisposable
         _at += _blockLength;
         _blockLength = 0;
         long from = Offset;
-        if (from == 0 && _length > 0 && !StartsSection())
+        bool isForeign = from == 0 && !StartsSection();
+        bool searching = isForeign;
+        if (searching && _length < PcapngFormat.SectionHeaderBytes)
         {
-            Damage = (_length < PcapngFormat.SectionHeaderBytes ? JournalDamageKind.TornTail : JournalDamageKind.NotASegment, 0, _length);
-            _at = 0;
-            _end = 0;
-            _bufferOffset = _length;
-            return false;
+            return Stop(JournalDamageKind.TornTail, from);
         }
 
         while (Offset < _length)
         {
             switch (Look())
             {
-                case Found.Block when from == Offset || IsRecognisable():
+                case Found.Block when !searching || IsRecognisable():
                     Damage = from == Offset ? default : (JournalDamageKind.Unreadable, from, Offset - from);
                     return true;
-                case Found.Cut when from == Offset:
-                    Damage = (JournalDamageKind.TornTail, from, _length - from);
-                    return false;
+                case Found.Broken when !searching:
+                    Type = DamagedType = NoBlock;
+                    Damage = (JournalDamageKind.Unreadable, from, _blockLength);
+                    return true;
+                case Found.Cut when !searching:
+                    return Stop(JournalDamageKind.TornTail, from);
                 default:
+                    DamagedType = from == Offset ? Type : DamagedType;
+                    searching = true;
                     _blockLength = 0;
                     _at = (int)Math.Min(_at + 4, _length - _bufferOffset);
                     break;
             }
         }
 
-        if (from < _length)
-        {
-            Damage = (JournalDamageKind.TornTail, from, _length - from);
-        }
-
-        return false;
+        return Stop(isForeign ? JournalDamageKind.NotASegment : JournalDamageKind.TornTail, from);
     }
 
     public void Dispose()
@@ -100,6 +106,15 @@ internal sealed class SegmentReader : IDisposable
             && BinaryPrimitives.ReadUInt32LittleEndian(_buffer) == BlockType.SectionHeader
             && BinaryPrimitives.ReadUInt32LittleEndian(_buffer.AsSpan(8)) == PcapngFormat.ByteOrderMagic;
 
+    private bool Stop(JournalDamageKind kind, long from)
+    {
+        Damage = (kind, from, _length - from);
+        _at = 0;
+        _end = 0;
+        _bufferOffset = _length;
+        return false;
+    }
+
     /// <summary>Is there a whole block where the reader stands?</summary>
     private Found Look()
     {
@@ -108,30 +123,59 @@ internal sealed class SegmentReader : IDisposable
             return Found.Cut;
         }
 
+        Type = BinaryPrimitives.ReadUInt32LittleEndian(_buffer.AsSpan(_at));
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(_buffer.AsSpan(_at + 4));
-        if (length < PcapngFormat.MinBlock || length > MaxBlock || length % 4 != 0)
+        if (EndsAs(length))
         {
-            return Found.Nothing;
+            _blockLength = (int)length;
+            return Found.Block;
         }
 
-        if (!Ensure((int)length))
+        return Type == BlockType.EnhancedPacket ? LookByData(length) : Found.Nothing;
+    }
+
+    /// <summary>A record whose lengths do not fit: cut by the file's end, or one of them is damaged.</summary>
+    private Found LookByData(uint length)
+    {
+        if (!Ensure(PcapngFormat.PacketHeader))
         {
             return Found.Cut;
         }
 
-        if (BinaryPrimitives.ReadUInt32LittleEndian(_buffer.AsSpan(_at + (int)length - 4)) != length)
+        ReadOnlySpan<int> trailers = [PcapngFormat.PacketTrailer, PcapngFormat.PacketTrailerUnsealed];
+        foreach (int trailer in trailers)
         {
-            return Found.Nothing;
+            long byData = PcapngFormat.LengthByData(_buffer.AsSpan(_at, PcapngFormat.PacketHeader), trailer);
+            if (byData == length && Offset + byData > _length)
+            {
+                return Found.Cut;
+            }
+
+            if (byData > 0 && (byData == length || EndsAs((uint)byData)))
+            {
+                _blockLength = (int)byData;
+                return Found.Broken;
+            }
         }
 
-        Type = BinaryPrimitives.ReadUInt32LittleEndian(_buffer.AsSpan(_at));
-        _blockLength = (int)length;
-        return Found.Block;
+        return Found.Nothing;
     }
 
-    /// <summary>Behind damage, only a record with a right sum is taken for a block.</summary>
-    private bool IsRecognisable()
-        => Type == BlockType.EnhancedPacket && PacketBlock.TryRead(Block, checkSum: true, out PacketBlock packet) && packet.HasSum && !packet.SumDiffers;
+    /// <summary>Could a block be so long, and does its end say so?</summary>
+    private bool EndsAs(uint length)
+        => length is >= PcapngFormat.MinBlock and <= MaxBlock
+            && length % 4 == 0
+            && Ensure((int)length)
+            && BinaryPrimitives.ReadUInt32LittleEndian(_buffer.AsSpan(_at + (int)length - 4)) == length;
+
+    /// <summary>Behind damage, only what has right sums is taken for a block.</summary>
+    private bool IsRecognisable() => Type switch
+    {
+        BlockType.EnhancedPacket => PacketBlock.TryRead(Block, checkSum: true, out PacketBlock packet) && packet.HasSum && !packet.SumDiffers,
+        BlockType.Interface => PcapngFormat.ReadInterfaceSeal(Block, out _) == SealState.Right,
+        BlockType.InterfaceCopy => InterfaceCopyBlock.TryRead(Block, out _),
+        _ => false,
+    };
 
     /// <summary>Has so many bytes from the reader's place on in the buffer, and slack behind them.</summary>
     private bool Ensure(int bytes)
@@ -171,6 +215,7 @@ internal sealed class SegmentReader : IDisposable
     {
         Nothing,
         Block,
+        Broken,
         Cut,
     }
 }

@@ -8,4 +8,7 @@ internal static class BlockType
     public const uint SimplePacket = 0x0000_0003;
     public const uint EnhancedPacket = 0x0000_0006;
     public const uint SectionHeader = 0x0A0D_0D0A;
+
+    /// <summary>For local use: an interface's number and name a second time.</summary>
+    public const uint InterfaceCopy = 0x8000_0001;
 }

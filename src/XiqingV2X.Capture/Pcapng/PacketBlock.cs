@@ -16,8 +16,11 @@ internal readonly ref struct PacketBlock
     /// <summary>True when the block names a CRC-32 (and it was looked for).</summary>
     public bool HasSum { get; private init; }
 
-    /// <summary>True when the block names a CRC-32 and it is another than that of the data.</summary>
+    /// <summary>True when the block names a CRC-32 that is another than that of the data, or its seal is wrong.</summary>
     public bool SumDiffers { get; private init; }
+
+    /// <summary>True when the block has a seal (and it was looked for).</summary>
+    public bool HasSeal { get; private init; }
 
     /// <param name="block">The whole block, both lengths included.</param>
     /// <param name="checkSum">False where the bytes are known to be good.</param>
@@ -42,13 +45,15 @@ internal readonly ref struct PacketBlock
         uint sum = 0;
         bool hasSum = checkSum && optionsAt <= block.Length - 4 && TryFindSum(block[optionsAt..^4], out sum);
 
+        SealState seal = checkSum ? PcapngFormat.ReadPacketSeal(block) : SealState.None;
         packet = new PacketBlock
         {
             InterfaceId = BinaryPrimitives.ReadInt32LittleEndian(block[8..]),
             Time = ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(block[12..]) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(block[16..]),
             Data = data,
             HasSum = hasSum,
-            SumDiffers = hasSum && sum != Crc32.HashToUInt32(data),
+            HasSeal = seal != SealState.None,
+            SumDiffers = seal == SealState.Wrong || (hasSum && sum != Crc32.HashToUInt32(data)),
         };
         return true;
     }

@@ -62,20 +62,23 @@ public sealed class JournalReaderTests
         segment.AsSpan((int)ends[2] - 10, 40).Clear();
         using var reader = new JournalReader(new MemoryJournalStorage { [1] = segment }, new RsuTable(), JournalPosition.Start);
         Assert.Equal([samples[0], samples[1], samples[4], samples[5]], Sample.ReadAll(reader));
-        Assert.Equal([new JournalDamage(JournalDamageKind.Unreadable, new JournalPosition(1, starts[2]), ends[3] - starts[2])], reader.Damages);
+        Assert.Equal(
+            [new JournalDamage(JournalDamageKind.Unreadable, new JournalPosition(1, starts[2]), ends[2] - starts[2]), new JournalDamage(JournalDamageKind.Unreadable, new JournalPosition(1, starts[3]), ends[3] - starts[3])],
+            reader.Damages);
+        Assert.Equal(2, reader.Lost);
     }
 
     [Fact]
-    public void Behind_damage_that_may_hide_an_interface_later_senders_are_unidentified_not_mistaken()
+    public void A_sender_whose_description_and_copy_are_damaged_is_unidentified_and_no_other_is()
     {
         Sample[] samples = [.. Enumerable.Range(0, 6).Select(i => Sample.Of(i))];
         (byte[] segment, IReadOnlyList<long> starts, IReadOnlyList<long> ends) = Write(samples);
 
-        // Between the first and the second record lies the description of the second sender.
+        // Between the first and the second record lie the description of the second sender and its copy.
         segment.AsSpan((int)ends[0], (int)(starts[1] - ends[0])).Clear();
         using var reader = new JournalReader(new MemoryJournalStorage { [1] = segment }, new RsuTable(), JournalPosition.Start);
         Assert.Equal(
-            ["DEMO0000", "unidentified", "unidentified", "DEMO0000", "unidentified", "unidentified"],
+            ["DEMO0000", "unidentified", "DEMO0002", "DEMO0000", "unidentified", "DEMO0002"],
             Sample.ReadAll(reader).Select(sample => sample.Rsu));
         Assert.Equal(1, reader.DamageCount);
     }
@@ -118,9 +121,9 @@ public sealed class JournalReaderTests
     public void Other_tools_files_and_missing_segments_are_named()
     {
         (byte[] segment, _, _) = Write([Sample.Of(1)]);
-        byte[] bigEndian = [.. segment];
-        bigEndian.AsSpan(8, 4).Reverse();
-        var storage = new MemoryJournalStorage { [1] = segment, [3] = bigEndian, [4] = segment };
+        byte[] foreign = new byte[segment.Length];
+        Array.Fill(foreign, (byte)'x');
+        var storage = new MemoryJournalStorage { [1] = segment, [3] = foreign, [4] = segment };
         using var reader = new JournalReader(storage, new RsuTable(), JournalPosition.Start);
         Assert.Equal([Sample.Of(1), Sample.Of(1)], Sample.ReadAll(reader));
         Assert.Equal(
@@ -137,7 +140,7 @@ public sealed class JournalReaderTests
     }
 
     /// <summary>One segment, and where each record begins and ends in it.</summary>
-    private static (byte[] Segment, IReadOnlyList<long> Starts, IReadOnlyList<long> Ends) Write(Sample[] samples)
+    internal static (byte[] Segment, IReadOnlyList<long> Starts, IReadOnlyList<long> Ends) Write(Sample[] samples)
     {
         var storage = new MemoryJournalStorage();
         var consumer = new CollectingConsumer();

@@ -123,7 +123,7 @@ public sealed class JournalWriterTests
     }
 
     [Fact]
-    public async Task A_refused_flush_is_tried_again_in_a_new_segment_and_nothing_is_doubled_or_lost()
+    public async Task A_refused_flush_is_tried_again_and_nothing_is_doubled_or_lost()
     {
         int failures = 3;
         var storage = new MemoryJournalStorage();

@@ -15,6 +15,9 @@ internal sealed class MemoryJournalStorage : IJournalStorage
     /// <summary>Called before a write takes effect; may block or throw.</summary>
     public Action? BeforeWrite { get; set; }
 
+    /// <summary>Called before a segment is cut or removed; may throw.</summary>
+    public Action? BeforeCut { get; set; }
+
     /// <summary>Bytes of all segments that a flush has covered.</summary>
     public long Flushed { get; private set; }
 
@@ -71,6 +74,7 @@ internal sealed class MemoryJournalStorage : IJournalStorage
 
     public void Truncate(int segment, long length)
     {
+        BeforeCut?.Invoke();
         lock (_gate)
         {
             _segments[segment] = _segments[segment][..(int)length];
@@ -80,6 +84,7 @@ internal sealed class MemoryJournalStorage : IJournalStorage
 
     public void Delete(int segment)
     {
+        BeforeCut?.Invoke();
         lock (_gate)
         {
             _segments.Remove(segment);
