@@ -1,10 +1,15 @@
 using System.Globalization;
+using XiqingV2X.Capture.Zstd;
 
 namespace XiqingV2X.Capture.Journal;
 
-/// <summary>Segments as files <c>000001.pcapng</c>, <c>000002.pcapng</c> … of one folder.</summary>
-public sealed class DirectoryJournalStorage : IJournalStorage
+/// <summary>
+/// Segments as files of one folder: <c>000001.pcapng</c>, or <c>000001.pcapng.zst</c> once it is compressed, beside it its
+/// index <c>000001.idx</c>; damaged bytes are kept in <c>damaged/</c>.
+/// </summary>
+public sealed partial class DirectoryJournalStorage : IJournalStorage
 {
+    internal const string CompressedExtension = ".zst";
     private const string Extension = ".pcapng";
     private const string LockName = "writer.lock";
     private readonly FileStream? _lock;
@@ -34,22 +39,23 @@ public sealed class DirectoryJournalStorage : IJournalStorage
     /// <inheritdoc/>
     public IReadOnlyList<int> Segments()
     {
-        var found = new List<int>();
-        if (!Directory.Exists(Folder))
+        var found = new SortedSet<int>();
+        if (Directory.Exists(Folder))
         {
-            return found;
-        }
-
-        foreach (string file in Directory.EnumerateFiles(Folder, "*" + Extension))
-        {
-            if (int.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0)
+            foreach (string file in Directory.EnumerateFiles(Folder, "*" + Extension + "*"))
             {
-                found.Add(number);
+                ReadOnlySpan<char> name = Path.GetFileName(file.AsSpan());
+                name = name.EndsWith(CompressedExtension) ? name[..^CompressedExtension.Length] : name;
+                if (name.EndsWith(Extension)
+                    && int.TryParse(name[..^Extension.Length], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                    && number > 0)
+                {
+                    found.Add(number);
+                }
             }
         }
 
-        found.Sort();
-        return found;
+        return [.. found];
     }
 
     /// <inheritdoc/>
@@ -73,7 +79,17 @@ public sealed class DirectoryJournalStorage : IJournalStorage
 
     /// <inheritdoc/>
     public Stream OpenRead(int segment)
-        => new FileStream(Describe(segment), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+    {
+        try
+        {
+            return OpenPlain(segment);
+        }
+        catch (FileNotFoundException)
+        {
+            return new ZstdSegmentStream(new FileStream(
+                Compressed(segment), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16));
+        }
+    }
 
     /// <inheritdoc/>
     public void Truncate(int segment, long length)
@@ -87,12 +103,21 @@ public sealed class DirectoryJournalStorage : IJournalStorage
     public void Delete(int segment)
     {
         File.Delete(Describe(segment));
+        File.Delete(Compressed(segment));
+        File.Delete(Index(segment));
         FolderSync.Flush(Folder);
     }
 
     /// <inheritdoc/>
     public string Describe(int segment)
         => Path.Combine(Folder, segment.ToString("D6", CultureInfo.InvariantCulture) + Extension);
+
+    private FileStream OpenPlain(int segment)
+        => new(Describe(segment), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+
+    private string Compressed(int segment) => Describe(segment) + CompressedExtension;
+
+    private string Index(int segment) => Path.ChangeExtension(Describe(segment), ".idx");
 
     /// <inheritdoc/>
     public void Dispose() => _lock?.Dispose();

@@ -17,7 +17,12 @@ public sealed class JournalReader : IDisposable
     private readonly List<JournalDamage> _damages = [];
 
     private readonly SectionInterfaces _interfaces;
+    private readonly JournalFilter? _filter;
     private SegmentReader? _reader;
+    private SegmentIndex? _index;
+
+    /// <summary>End of the stretch that is being read; behind it the index is asked where to go on.</summary>
+    private long _stretchEnd;
     private int _nextSegment;
     private int _segment;
 
@@ -25,7 +30,8 @@ public sealed class JournalReader : IDisposable
     /// <param name="storage">The segments; not disposed by the reader.</param>
     /// <param name="rsus">Takes the ids that the journal names.</param>
     /// <param name="from">Records before it are passed over; take the <see cref="JournalRecord.End"/> of the last record processed.</param>
-    public JournalReader(IJournalStorage storage, RsuTable rsus, JournalPosition from)
+    /// <param name="filter">Which records are wanted; null for all. Only stretches that may hold some are read, as far as there are indexes.</param>
+    public JournalReader(IJournalStorage storage, RsuTable rsus, JournalPosition from, JournalFilter? filter = null)
     {
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(rsus);
@@ -33,6 +39,7 @@ public sealed class JournalReader : IDisposable
         _rsus = rsus;
         _interfaces = new SectionInterfaces(rsus);
         _from = from;
+        _filter = filter;
         Position = from;
         _segments = storage.Segments();
         while (_nextSegment < _segments.Count && _segments[_nextSegment] < from.Segment)
@@ -64,6 +71,19 @@ public sealed class JournalReader : IDisposable
     /// <summary>The first hundred damaged stretches.</summary>
     public IReadOnlyList<JournalDamage> Damages => _damages;
 
+    /// <summary>RSU of each interface number of the section that is being read; negative for none of a journal's.</summary>
+    internal IReadOnlyList<int> Interfaces => _interfaces.Rsus;
+
+    /// <summary>
+    /// Opens the journal of a folder to read what arrived in some time, of some RSU. Closed segments without an index get one,
+    /// where the folder can be written.
+    /// </summary>
+    public static JournalReader Seek(string folder, RsuTable rsus, JournalFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return new JournalReader(DirectoryJournalStorage.OpenForReading(folder), rsus, JournalPosition.Start, filter);
+    }
+
     /// <summary>Opens the journal of a folder for reading, beside its writer or without one.</summary>
     public static JournalReader Open(string folder, RsuTable rsus, JournalPosition from)
         => new(DirectoryJournalStorage.OpenForReading(folder), rsus, from);
@@ -74,22 +94,23 @@ public sealed class JournalReader : IDisposable
     {
         while (_reader is not null || OpenNext())
         {
-            while (_reader!.TryNext())
+            SegmentReader reader = _reader!;
+            while (TryNext(reader))
             {
-                Note(_reader.Damage);
-                switch (_reader.Type)
+                Note(reader.Damage);
+                switch (reader.Type)
                 {
                     case BlockType.SectionHeader:
                         _interfaces.Clear();
                         break;
                     case BlockType.Interface:
-                        AddInterface(_reader);
+                        AddInterface(reader);
                         break;
                     case BlockType.InterfaceCopy:
-                        AddInterfaceCopy(_reader.Block);
+                        AddInterfaceCopy(reader.Block);
                         break;
-                    case BlockType.EnhancedPacket when new JournalPosition(_segment, _reader.Offset) >= _from:
-                        if (TryReadRecord(_reader, out record))
+                    case BlockType.EnhancedPacket when new JournalPosition(_segment, reader.Offset) >= _from:
+                        if (TryReadRecord(reader, out record) && (_filter is null || _filter.Takes(record)))
                         {
                             Records++;
                             Position = record.End;
@@ -97,16 +118,16 @@ public sealed class JournalReader : IDisposable
                         }
 
                         break;
-                    case not BlockType.EnhancedPacket and not SegmentReader.NoBlock when PcapngFormat.ReadPacketSeal(_reader.Block) == SealState.Wrong:
-                        LoseRecord(_reader, JournalDamageKind.SumDiffers);
+                    case not BlockType.EnhancedPacket and not SegmentReader.NoBlock when PcapngFormat.ReadPacketSeal(reader.Block) == SealState.Wrong:
+                        LoseRecord(reader, JournalDamageKind.SumDiffers);
                         break;
                 }
 
                 // Blocks of other tools (names, statistics, comments) and records before the start are passed over.
             }
 
-            Note(_reader.Damage);
-            _reader.Dispose();
+            Note(reader.Damage);
+            reader.Dispose();
             _reader = null;
         }
 
@@ -139,6 +160,8 @@ public sealed class JournalReader : IDisposable
         _interfaces.Clear();
         try
         {
+            _index = _filter is null || _nextSegment == _segments.Count ? null : SegmentIndex.LoadOrBuild(_storage, segment);
+            _stretchEnd = 0;
             _reader = new SegmentReader(_storage.OpenRead(segment));
         }
         catch (FileNotFoundException)
@@ -148,7 +171,27 @@ public sealed class JournalReader : IDisposable
             return OpenNext();
         }
 
+        if (_index is not null)
+        {
+            _interfaces.Load(_index.Names);
+        }
+
         return true;
+    }
+
+    /// <summary>Goes to the next block of the segment, past stretches that the filter takes nothing of.</summary>
+    private bool TryNext(SegmentReader reader)
+    {
+        if (_index is not null && reader.End >= _stretchEnd)
+        {
+            (long from, _stretchEnd) = _index.Next(reader.End, _filter!) ?? (_index.Length, long.MaxValue);
+            if (from > reader.End)
+            {
+                reader.JumpTo(from);
+            }
+        }
+
+        return reader.TryNext();
     }
 
     private void AddInterface(SegmentReader reader)

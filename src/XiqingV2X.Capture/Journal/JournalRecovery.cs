@@ -26,11 +26,12 @@ public sealed record JournalRecovery(int LastSegment, JournalPosition CutAt, lon
             end = reader.Damage;
         }
 
-        if (end.Kind != JournalDamageKind.TornTail || end.Bytes == 0)
+        if (end.Kind != JournalDamageKind.TornTail || end.Bytes == 0 || storage.IsCompressed(last))
         {
             return new JournalRecovery(last, JournalPosition.Start, 0);
         }
 
+        storage.KeepAside(new JournalDamage(end.Kind, new JournalPosition(last, end.Offset), end.Bytes));
         storage.Truncate(last, end.Offset);
         return new JournalRecovery(last, new JournalPosition(last, end.Offset), end.Bytes);
     }

@@ -1,33 +1,44 @@
 namespace XiqingV2X.Capture.Journal;
 
-/// <summary>Keeps a journal's size in bounds without ever removing what is not processed yet.</summary>
+/// <summary>Keeps a journal's size and age in bounds without ever removing what is not processed yet.</summary>
 public static class JournalRetention
 {
-    /// <summary>Removes the oldest segments while all together are larger than allowed.</summary>
+    /// <summary>Removes the oldest segments while all together are larger than allowed or the oldest is older.</summary>
     /// <param name="storage">The segments.</param>
     /// <param name="processed">Segments that end before this position may go; the segment that it lies in stays.</param>
-    /// <param name="maxBytes">Bytes that may stay. What is not processed stays even beyond it.</param>
-    /// <returns>Numbers of the segments removed.</returns>
-    public static IReadOnlyList<int> Apply(IJournalStorage storage, JournalPosition processed, long maxBytes)
+    /// <param name="maxBytes">Bytes of the disk that may stay taken. What is not processed stays even beyond it.</param>
+    /// <param name="keepFromNs">Segments with nothing that arrived since go, Unix ns; 0 keeps all ages.</param>
+    /// <returns>What was removed.</returns>
+    public static RetiredSegments Apply(IJournalStorage storage, JournalPosition processed, long maxBytes, long keepFromNs = 0)
     {
         ArgumentNullException.ThrowIfNull(storage);
         IReadOnlyList<int> segments = storage.Segments();
-        long[] sizes = [.. segments.Select(segment => SizeOf(storage, segment))];
+        long[] sizes = [.. segments.Select(storage.SizeOf)];
         long total = sizes.Sum();
         var removed = new List<int>();
-        for (int i = 0; i < segments.Count && segments[i] < processed.Segment && total > maxBytes; i++)
+        long records = 0;
+        long bytes = 0;
+        for (int i = 0; i < segments.Count && segments[i] < processed.Segment; i++)
         {
+            bool isTooMuch = total > maxBytes;
+            if (!isTooMuch && keepFromNs == 0)
+            {
+                break;
+            }
+
+            SegmentIndex index = SegmentIndex.LoadOrBuild(storage, segments[i]);
+            if (!isTooMuch && index.LastNs >= keepFromNs)
+            {
+                break;
+            }
+
             storage.Delete(segments[i]);
             total -= sizes[i];
             removed.Add(segments[i]);
+            records += index.Records;
+            bytes += sizes[i];
         }
 
-        return removed;
-    }
-
-    private static long SizeOf(IJournalStorage storage, int segment)
-    {
-        using Stream stream = storage.OpenRead(segment);
-        return stream.Length;
+        return new RetiredSegments(removed, records, bytes);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using XiqingV2X.Capture.Pcapng;
 
 namespace XiqingV2X.Capture.Journal;
@@ -19,6 +20,22 @@ internal sealed class SectionInterfaces(RsuTable rsus)
 
     /// <summary>Unreadable bytes may have held a description: a number that none is known for may be of any RSU.</summary>
     public bool MayHaveMissedOne { get; set; }
+
+    /// <summary>RSU of each number; negative for none of a journal's.</summary>
+    public IReadOnlyList<int> Rsus => _rsuOf;
+
+    /// <summary>Takes what an index says: reading may begin behind the descriptions.</summary>
+    public void Load(IReadOnlyList<string> names)
+    {
+        Clear();
+        for (int number = 0; number < names.Count; number++)
+        {
+            if (names[number].Length > 0)
+            {
+                Set(number, Encoding.UTF8.GetBytes(names[number]));
+            }
+        }
+    }
 
     public void Clear()
     {

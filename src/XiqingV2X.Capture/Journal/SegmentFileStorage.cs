@@ -1,6 +1,8 @@
+using XiqingV2X.Capture.Zstd;
+
 namespace XiqingV2X.Capture.Journal;
 
-/// <summary>One segment file, wherever it lies and whatever its name, to be read as a journal of one segment.</summary>
+/// <summary>One segment file, compressed (<c>.zst</c>) or not, wherever it lies and whatever its name, to be read as a journal of one segment.</summary>
 /// <param name="file">The file.</param>
 public sealed class SegmentFileStorage(string file) : IJournalStorage
 {
@@ -11,7 +13,12 @@ public sealed class SegmentFileStorage(string file) : IJournalStorage
 
     /// <inheritdoc/>
     public Stream OpenRead(int segment)
-        => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+    {
+        bool isCompressed = file.EndsWith(DirectoryJournalStorage.CompressedExtension, StringComparison.OrdinalIgnoreCase);
+        var stream = new FileStream(
+            file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: isCompressed ? 1 << 16 : 0, FileOptions.SequentialScan);
+        return isCompressed ? new ZstdSegmentStream(stream) : stream;
+    }
 
     /// <inheritdoc/>
     public string Describe(int segment) => file;

@@ -94,6 +94,16 @@ internal sealed class SegmentReader : IDisposable
         return Stop(isForeign ? JournalDamageKind.NotASegment : JournalDamageKind.TornTail, from);
     }
 
+    /// <summary>Goes on at an offset where a block is known to begin.</summary>
+    public void JumpTo(long offset)
+    {
+        Damage = default;
+        _bufferOffset = offset;
+        _at = 0;
+        _end = 0;
+        _blockLength = 0;
+    }
+
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_buffer);
