@@ -46,13 +46,36 @@ public sealed partial class EdgeStore
         });
     }
 
+    /// <summary>Counts journal segments that retention removed.</summary>
+    public void CountRetired(JournalRetired retired)
+    {
+        ArgumentNullException.ThrowIfNull(retired);
+        Write((connection, _) =>
+        {
+            Count(connection, CounterName.SegmentsRetired, retired.Segments);
+            Count(connection, CounterName.RecordsRetired, retired.Records);
+            Count(connection, CounterName.JournalBytesRetired, retired.Bytes);
+            return 0;
+        });
+    }
+
+    /// <summary>Journal segments that retention removed, ever.</summary>
+    public JournalRetired ReadRetired()
+    {
+        using SqliteConnection connection = Read();
+        using SqliteTransaction snapshot = connection.BeginTransaction(deferred: true);
+        return new JournalRetired(
+            Counter(connection, CounterName.SegmentsRetired),
+            Counter(connection, CounterName.RecordsRetired),
+            Counter(connection, CounterName.JournalBytesRetired));
+    }
+
     /// <summary>Sizes and counters. Counts the points, so it is for a page or a command, not for a loop.</summary>
     public StoreCounts ReadCounts()
     {
         using SqliteConnection connection = Read();
         using SqliteTransaction snapshot = connection.BeginTransaction(deferred: true);
-        long Counter(string name) =>
-            connection.Scalar("SELECT coalesce((SELECT value FROM counter WHERE name = $name), 0)", ("$name", name));
+        long Counter(string name) => EdgeStore.Counter(connection, name);
         return new StoreCounts(
             NewestSequence: PointWriter.Newest(connection),
             Points: connection.Scalar("SELECT count(*) FROM point"),
@@ -65,6 +88,9 @@ public sealed partial class EdgeStore
             PointsRetiredUnsent: Counter(CounterName.PointsRetiredUnsent),
             DatabaseBytes: Length(DatabasePath) + Length(DatabasePath + "-wal"));
     }
+
+    private static long Counter(SqliteConnection connection, string name) =>
+        connection.Scalar("SELECT coalesce((SELECT value FROM counter WHERE name = $name), 0)", ("$name", name));
 
     private static long Length(string path)
     {

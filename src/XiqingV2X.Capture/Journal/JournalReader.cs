@@ -59,8 +59,11 @@ public sealed class JournalReader : IDisposable
     /// <summary>Records passed over because their sum differs.</summary>
     public long SumsDiffering { get; private set; }
 
+    /// <summary>Lost records before it are not counted: somebody had read them while they were good.</summary>
+    public JournalPosition CountLostFrom { get; init; }
+
     /// <summary>
-    /// Records lost to damage, of those behind where reading began. An unreadable stretch counts as one; it is one, unless
+    /// Records lost to damage, of those behind <see cref="CountLostFrom"/> and behind where reading began. An unreadable stretch counts as one; it is one, unless
     /// more than a byte of it is damaged.
     /// </summary>
     public long Lost { get; private set; }
@@ -266,17 +269,21 @@ public sealed class JournalReader : IDisposable
         bool heldDescription = damage.Offset == 0 || _reader.DamagedType is BlockType.Interface or BlockType.InterfaceCopy;
         if (end > _from && !heldDescription)
         {
-            Lost++;
-            Position = end;
+            Lose(damage.Offset, end);
         }
+    }
+
+    private void Lose(long offset, JournalPosition end)
+    {
+        Lost += new JournalPosition(_segment, offset) >= CountLostFrom ? 1 : 0;
+        Position = end;
     }
 
     private void LoseRecord(SegmentReader reader, JournalDamageKind kind)
     {
-        Lost++;
         SumsDiffering += kind == JournalDamageKind.SumDiffers ? 1 : 0;
         Damaged(kind, reader.Offset, reader.Block.Length);
-        Position = new JournalPosition(_segment, reader.End);
+        Lose(reader.Offset, new JournalPosition(_segment, reader.End));
     }
 
     private void Damaged(JournalDamageKind kind, long offset, long bytes)

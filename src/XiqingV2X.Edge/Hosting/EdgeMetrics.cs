@@ -11,7 +11,7 @@ internal sealed class EdgeMetrics
     public const string MeterName = "XiqingV2X.Edge";
     private readonly LedgerView _ledger;
 
-    public EdgeMetrics(IMeterFactory meters, LedgerView ledger, IntakeSlot slot, PipelineHost pipeline)
+    public EdgeMetrics(IMeterFactory meters, LedgerView ledger, IntakeSlot slot, PipelineHost pipeline, JournalFigures journal)
     {
         _ledger = ledger;
         Meter meter = meters.Create(MeterName);
@@ -23,6 +23,7 @@ internal sealed class EdgeMetrics
         meter.CreateObservableGauge("v2x.uploads.in_flight", () => _ledger.Rows().Sum(row => row.InFlight), "{upload}", "Uploads received and not yet in the store.");
         meter.CreateObservableCounter("v2x.publications.ignored", () => slot.Intake?.IgnoredUnknownTopic ?? 0, "{publication}", "Publications on topics of no known tree.");
         meter.CreateObservableGauge("v2x.journal.batches", () => (long)pipeline.Journal.Statistics().BatchesInUse, "{batch}", "Journal batches in memory.");
+        journal.AddTo(meter);
     }
 
     private IEnumerable<Measurement<long>> ByKind(Func<LedgerRow, long> figure) => _ledger.Rows()

@@ -23,6 +23,9 @@ internal static class EdgeOptionsValidator
 
         Between(options.Journal.CommitIntervalMs, 1, 1000, "Journal:CommitIntervalMs", errors);
         Between(options.Journal.SegmentMiB, 1, 4096, "Journal:SegmentMiB", errors);
+        Between(options.Journal.CommitKiB, 4, 65_536, "Journal:CommitKiB", errors);
+        Between(options.Journal.SegmentMinutes, 1, 1440, "Journal:SegmentMinutes", errors);
+        Between(options.Journal.KeepDays, 0, 36_500, "Journal:KeepDays", errors);
         Between(options.Journal.KeepMiB, 64, 100_000_000, "Journal:KeepMiB", errors);
         Between(options.Pipeline.KeepShortWindowsDays, 1, 36_500, "Pipeline:KeepShortWindowsDays", errors);
         Between(options.Pipeline.KeepLongWindowsDays, 1, 36_500, "Pipeline:KeepLongWindowsDays", errors);

@@ -7,7 +7,7 @@ namespace XiqingV2X.Edge.Hosting;
 
 /// <summary>Whether the node can do its work, part by part, with the reason where it cannot.</summary>
 internal sealed class NodeHealth(
-    EdgeOptions options, PipelineHost pipeline, IngestHost ingest, ForwarderHost forwarder, LiveView live, TimeProvider clock)
+    EdgeOptions options, PipelineHost pipeline, JournalFigures journalFigures, IngestHost ingest, ForwarderHost forwarder, LiveView live, TimeProvider clock)
 {
     private const long LeastFreeBytes = 256L << 20;
     private static readonly TimeSpan OldestPicture = TimeSpan.FromSeconds(10);
@@ -33,7 +33,7 @@ internal sealed class NodeHealth(
         JournalStatistics journal = pipeline.Journal.Statistics();
         return new HealthCheckResult("journal", journal.LastError is null, true,
             journal.LastError ?? string.Create(CultureInfo.InvariantCulture,
-                $"{journal.Records} records, {journal.BatchesInUse} of {journal.BatchesMost} batches in memory, longest commit {journal.LongestCommit.TotalMilliseconds:0.0} ms"));
+                $"{journal.Records} records, {journal.BatchesInUse} of {journal.BatchesMost} batches in memory, longest commit {journal.LongestCommit.TotalMilliseconds:0.0} ms; {journalFigures.Summary()}"));
     }
 
     private HealthCheckResult Pipeline()

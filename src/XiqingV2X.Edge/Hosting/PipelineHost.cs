@@ -26,7 +26,7 @@ internal sealed partial class PipelineHost(
     public JournalWriter Journal => _journal ?? throw new InvalidOperationException("the pipeline has not started");
 
     /// <summary>What start-up found in the journal.</summary>
-    public RecoveryOutcome Recovered { get; private set; } = new(0, 0, 0);
+    public RecoveryOutcome Recovered { get; private set; } = new(0, 0, 0, 0);
 
     /// <summary>True while uploads are processed.</summary>
     public bool IsRunning { get; private set; }
@@ -42,7 +42,9 @@ internal sealed partial class PipelineHost(
             new JournalOptions
             {
                 CommitInterval = TimeSpan.FromMilliseconds(options.Journal.CommitIntervalMs),
+                CommitBytes = options.Journal.CommitKiB << 10,
                 SegmentBytes = (long)options.Journal.SegmentMiB << 20,
+                SegmentAge = TimeSpan.FromMinutes(options.Journal.SegmentMinutes),
             },
             clock);
         if (_journal.Recovery.CutBytes > 0)
@@ -51,7 +53,12 @@ internal sealed partial class PipelineHost(
         }
 
         Recovered = Recovery.Run(folder, rsus, store, results, processor, state, gate);
-        Log.Recovered(logger, Recovered.WarmedUp, Recovered.Counted, Recovered.Damages);
+        Log.Recovered(logger, Recovered.WarmedUp, Recovered.Counted);
+        if (Recovered.Damages > 0)
+        {
+            Log.Damaged(logger, Recovered.Damages, Recovered.Lost, Path.Combine(folder, "damaged"));
+        }
+
         ledger.Begin();
         loop.Start();
         IsRunning = true;
@@ -69,8 +76,11 @@ internal sealed partial class PipelineHost(
 
     private static partial class Log
     {
-        [LoggerMessage(10, LogLevel.Information, "journal read again: {WarmedUp} records for open windows, {Counted} not yet in the store, {Damages} damaged stretches passed over", EventName = "Recovered")]
-        public static partial void Recovered(ILogger logger, long warmedUp, long counted, long damages);
+        [LoggerMessage(10, LogLevel.Information, "journal read again: {WarmedUp} records for open windows, {Counted} not yet in the store", EventName = "Recovered")]
+        public static partial void Recovered(ILogger logger, long warmedUp, long counted);
+
+        [LoggerMessage(14, LogLevel.Warning, "{Damages} damaged stretches of the journal passed over; {Lost} uploads that were not in the store yet are lost in them, and rejected as JournalDamaged; the bytes are in {Folder}", EventName = "JournalDamaged")]
+        public static partial void Damaged(ILogger logger, long damages, long lost, string folder);
 
         [LoggerMessage(11, LogLevel.Warning, "{Bytes} bytes of a half-written record cut off the journal at {Position}", EventName = "TornTail")]
         public static partial void TornTail(ILogger logger, long bytes, string position);

@@ -25,6 +25,9 @@ internal static class PipelineServices
         .AddHostedService(provider => provider.GetRequiredService<PipelineHost>())
         .AddSingleton<PipelineHost>()
         .AddHostedService<IdleTicker>()
+        .AddSingleton<ArchiverHost>()
+        .AddSingleton<JournalFigures>()
+        .AddHostedService(provider => provider.GetRequiredService<ArchiverHost>())
         .AddHostedService<RetentionHost>();
 
     private static TrafficEngine Engine(IServiceProvider provider) => new(

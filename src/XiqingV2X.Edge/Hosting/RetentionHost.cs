@@ -48,10 +48,13 @@ internal sealed partial class RetentionHost(EdgeOptions options, EdgeStore store
         if (store.ReadCheckpoint() is { } checkpoint && store.MakeDurable())
         {
             using var journal = DirectoryJournalStorage.OpenForReading(Path.Combine(options.DataFolder, "journal"));
-            IReadOnlyList<int> retired = JournalRetention.Apply(journal, PipelineState.Read(checkpoint).WarmUp, (long)options.Journal.KeepMiB << 20);
-            if (retired.Count > 0)
+            long keepFromNs = options.Journal.KeepDays == 0 ? 0 : clock.GetUtcNow().AddDays(-options.Journal.KeepDays).ToUnixTimeMilliseconds() * 1_000_000;
+            RetiredSegments retired = JournalRetention.Apply(
+                journal, PipelineState.Read(checkpoint).WarmUp, (long)options.Journal.KeepMiB << 20, keepFromNs);
+            if (retired.Segments.Count > 0)
             {
-                Log.SegmentsRetired(logger, retired.Count, options.Journal.KeepMiB);
+                store.CountRetired(new JournalRetired(retired.Segments.Count, retired.Records, retired.Bytes));
+                Log.SegmentsRetired(logger, retired.Segments.Count, retired.Records, retired.Bytes);
             }
         }
     }
@@ -66,8 +69,8 @@ internal sealed partial class RetentionHost(EdgeOptions options, EdgeStore store
 
     private static partial class Log
     {
-        [LoggerMessage(20, LogLevel.Information, "{Count} oldest journal segments retired: the journal keeps {MiB} MiB", EventName = "SegmentsRetired")]
-        public static partial void SegmentsRetired(ILogger logger, int count, int miB);
+        [LoggerMessage(20, LogLevel.Information, "{Count} oldest journal segments retired with {Records} records ({Bytes} bytes)", EventName = "SegmentsRetired")]
+        public static partial void SegmentsRetired(ILogger logger, int count, long records, long bytes);
 
         [LoggerMessage(21, LogLevel.Warning, "retention failed; it is tried again in a minute", EventName = "RetentionFailed")]
         public static partial void Failed(ILogger logger, Exception reason);

@@ -45,6 +45,13 @@ internal static class OfflineLedger
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }
 
+        if (reader.Lost > 0)
+        {
+            // A start of the node will count them as rejected.
+            var key = (RsuTable.UnidentifiedId, MessageKind.Unknown);
+            counts[key] = counts.GetValueOrDefault(key) + reader.Lost;
+        }
+
         return counts;
     }
 }

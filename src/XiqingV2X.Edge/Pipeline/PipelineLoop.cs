@@ -30,6 +30,7 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
     private readonly Thread _thread;
     private readonly Action<Exception> _failed;
     private long _lastStore;
+    private long _storeRefusals;
 
     public PipelineLoop(
         UploadProcessor processor,
@@ -55,6 +56,9 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
         _failed = failed;
         _thread = new Thread(Run) { Name = "pipeline", IsBackground = true };
     }
+
+    /// <summary>Commits that the store refused; each is tried again.</summary>
+    public long StoreRefusals => Volatile.Read(ref _storeRefusals);
 
     /// <summary>Begins to process; what <see cref="Consume"/> took before waits until now.</summary>
     public void Start() => _thread.Start();
@@ -149,6 +153,7 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
             }
             catch (SqliteException e) when (!_completing.IsSet || attempt < LastAttempts)
             {
+                Interlocked.Increment(ref _storeRefusals);
                 Log.StoreRefused(_logger, attempt, e);
                 if (_completing.IsSet)
                 {

@@ -1,6 +1,8 @@
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
+using XiqingV2X.Messages;
 using XiqingV2X.Storage;
+using XiqingV2X.Storage.Ledger;
 
 namespace XiqingV2X.Edge.Pipeline;
 
@@ -10,6 +12,9 @@ namespace XiqingV2X.Edge.Pipeline;
 /// </summary>
 internal static class Recovery
 {
+    /// <summary>Reason of an upload whose record in the journal was damaged before it was processed.</summary>
+    public const string JournalDamaged = "JournalDamaged";
+
     private const int RecordsPerCommit = 20_000;
 
     public static RecoveryOutcome Run(
@@ -23,7 +28,7 @@ internal static class Recovery
     {
         if (!Directory.Exists(journalFolder))
         {
-            return new RecoveryOutcome(0, 0, 0);
+            return new RecoveryOutcome(0, 0, 0, 0);
         }
 
         (JournalPosition end, JournalPosition warmUp) = store.ReadCheckpoint() is { } checkpoint
@@ -31,7 +36,9 @@ internal static class Recovery
             : (JournalPosition.Start, JournalPosition.Start);
         long warmedUp = 0;
         long counted = 0;
-        using var reader = JournalReader.Open(journalFolder, rsus, warmUp);
+        using var journal = DirectoryJournalStorage.OpenForReading(journalFolder);
+        using var reader = new JournalReader(journal, rsus, warmUp) { CountLostFrom = end };
+        long lost = 0;
         while (reader.TryRead(out JournalRecord record))
         {
             bool isNew = record.Position >= end;
@@ -47,14 +54,38 @@ internal static class Recovery
             state.End = record.End;
             if (++counted % RecordsPerCommit == 0)
             {
+                CountLost(reader, results, ref lost);
                 Commit(store, results, state);
             }
         }
 
+        CountLost(reader, results, ref lost);
+
         state.End = reader.Position > end ? reader.Position : end;
         Commit(store, results, state);
         gate.IsOpen = true;
-        return new RecoveryOutcome(warmedUp, counted, reader.DamageCount);
+        foreach (JournalDamage damage in reader.Damages)
+        {
+            journal.KeepAside(damage);
+        }
+
+        return new RecoveryOutcome(warmedUp, counted, reader.DamageCount, lost);
+    }
+
+    /// <summary>
+    /// An upload that was taken and is damaged since then was received and is nowhere else: it counts as rejected, of a sender
+    /// and kind that cannot be told any more.
+    /// </summary>
+    private static void CountLost(JournalReader reader, StoreBatch results, ref long counted)
+    {
+        long news = reader.Lost - counted;
+        if (news > 0)
+        {
+            LedgerDelta ledger = results.Ledger(RsuTable.UnidentifiedId, MessageKind.Unknown);
+            ledger.Received += news;
+            ledger.Reject(JournalDamaged, news);
+            counted = reader.Lost;
+        }
     }
 
     private static void Commit(EdgeStore store, StoreBatch results, PipelineState state)

@@ -4,4 +4,5 @@ namespace XiqingV2X.Edge.Pipeline;
 /// <param name="WarmedUp">Records read again for the state of open windows.</param>
 /// <param name="Counted">Records that the store did not have yet.</param>
 /// <param name="Damages">Damaged stretches passed over.</param>
-internal sealed record RecoveryOutcome(long WarmedUp, long Counted, long Damages);
+/// <param name="Lost">Uploads in them that the store did not have yet.</param>
+internal sealed record RecoveryOutcome(long WarmedUp, long Counted, long Damages, long Lost);
