@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using XiqingV2X.Edge.Cli;
 using XiqingV2X.Messages;
@@ -35,6 +36,23 @@ public sealed class DecodedLineWriterTests
         Assert.False((bool)line["ok"]!);
         Assert.Equal("csae53-2017", (string?)line["schema"]);
         Assert.NotNull(line["reason"]);
+    }
+
+    [Fact]
+    public void AutoTakesDayTwoWhereItKnowsMore()
+    {
+        using var output = new MemoryStream();
+        using (var writer = new DecodedLineWriter(output, null))
+        {
+            writer.Write(Convert.FromHexString("8003aabbcc")); // content that no set knows
+            writer.Write(Convert.FromHexString("800700000400003680"));
+        }
+
+        JsonNode[] lines = [.. Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+        Assert.All(lines, line => Assert.True((bool)line["ok"]!));
+        Assert.NotEqual("csae157", (string?)lines[0]["schema"]);
+        Assert.Equal("csae157", (string?)lines[1]["schema"]);
+        Assert.Equal(0, (int?)lines[1]["value"]!["msgFrameExt"]!["messageId"]);
     }
 
     private static JsonNode Decode(string? schema)
