@@ -5,8 +5,6 @@ public readonly struct DecodeResult
 {
     private readonly UperPath _path;
 
-    private DecodeResult(int bits) => BitOffset = bits;
-
     private DecodeResult(UperError reason, int bits, in UperPath path)
     {
         Reason = reason;
@@ -30,7 +28,7 @@ public readonly struct DecodeResult
     public string FieldPath => _path.ToString();
 
     /// <summary>A valid value of so many bits.</summary>
-    public static DecodeResult Success(int bitsUsed) => new(bitsUsed);
+    public static DecodeResult Success(int bitsUsed) => new(UperError.None, bitsUsed, default);
 
     /// <summary>A failure.</summary>
     public static DecodeResult Failure(UperError reason, int bitOffset, in UperPath path) => new(reason, bitOffset, path);

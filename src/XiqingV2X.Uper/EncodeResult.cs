@@ -5,8 +5,6 @@ public readonly struct EncodeResult
 {
     private readonly UperPath _path;
 
-    private EncodeResult(int bits) => BitsWritten = bits;
-
     private EncodeResult(UperError reason, int bits, in UperPath path)
     {
         Reason = reason;
@@ -30,7 +28,7 @@ public readonly struct EncodeResult
     public string Field => _path.ToString();
 
     /// <summary>A complete encoding of so many bits.</summary>
-    public static EncodeResult Success(int bits) => new(bits);
+    public static EncodeResult Success(int bits) => new(UperError.None, bits, default);
 
     /// <summary>A failure.</summary>
     public static EncodeResult Failure(UperError reason, in UperPath path) => new(reason, 0, path);

@@ -79,8 +79,9 @@ public static class UperBits
         }
     }
 
-    /// <summary>Packs 7-bit characters; fails when one does not fit 7 bits. The destination has 8 bytes to spare.</summary>
-    public static UperCursor PutIa5(Span<byte> data, int position, ulong bits, ReadOnlySpan<byte> characters)
+    /// <summary>Packs 7-bit characters; -1 when one does not fit 7 bits. The destination has 8 bytes to spare.</summary>
+    /// <returns>The state behind them, or -1.</returns>
+    public static long PutIa5(Span<byte> data, long state, ReadOnlySpan<byte> characters)
     {
         const ulong EighthBits = 0x8080808080808080;
         for (; characters.Length >= 8; characters = characters[8..])
@@ -88,48 +89,58 @@ public static class UperBits
             var eight = BinaryPrimitives.ReadUInt64BigEndian(characters);
             if ((eight & EighthBits) != 0)
             {
-                return UperCursor.Failed;
+                return -1;
             }
 
             // Neighbours move together: 8 of 7 bits, 4 of 14, 2 of 28, 1 of 56.
             eight = ((eight & 0x7F007F007F007F00) >> 1) | (eight & 0x007F007F007F007F);
             eight = ((eight & 0x3FFF00003FFF0000) >> 2) | (eight & 0x00003FFF00003FFF);
             eight = ((eight & 0x0FFFFFFF00000000) >> 4) | (eight & 0x000000000FFFFFFF);
-            bits = Put(data, position, bits, eight, 56);
-            position += 56;
+            state = Put(data, state, eight, 56);
         }
 
         foreach (var c in characters)
         {
             if (c > 0x7F)
             {
-                return UperCursor.Failed;
+                return -1;
             }
 
-            bits = Put(data, position, bits, c, 7);
-            position += 7;
+            state = Put(data, state, c, 7);
         }
 
-        return new UperCursor(position, bits);
+        return state;
     }
 
     /// <summary>Packs octets. The destination has 8 bytes to spare.</summary>
-    public static UperCursor PutOctets(Span<byte> data, int position, ulong bits, ReadOnlySpan<byte> octets)
+    /// <returns>The state behind them.</returns>
+    public static long PutOctets(Span<byte> data, long state, ReadOnlySpan<byte> octets)
     {
         for (; octets.Length >= 4; octets = octets[4..])
         {
-            bits = Put(data, position, bits, BinaryPrimitives.ReadUInt32BigEndian(octets), 32);
-            position += 32;
+            state = Put(data, state, BinaryPrimitives.ReadUInt32BigEndian(octets), 32);
         }
 
         foreach (var o in octets)
         {
-            bits = Put(data, position, bits, o, 8);
-            position += 8;
+            state = Put(data, state, o, 8);
         }
 
-        return new UperCursor(position, bits);
+        return state;
     }
+
+    /// <summary>
+    /// Where an encoder stands, as one number: position in bits and the bits of a byte that is not full.
+    /// <code>
+    /// bit   63 (sign: failure)   62 .. 11             10 .. 8              7 .. 0
+    ///                            whole bytes stored   bits held, 0 to 7    the held bits in the low places
+    /// </code>
+    /// </summary>
+    /// <param name="at">Whole bytes stored.</param>
+    /// <param name="held">Bits of the next byte, 0 to 7.</param>
+    /// <param name="bits">Those bits in the low places; what is above them does not matter.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long State(int at, int held, ulong bits) => ((long)at << 11) | ((long)held << 8) | (long)(bits & 0xFF);
 
     /// <summary>
     /// Stores the low <paramref name="count"/> bits (0 to 64) of <paramref name="value"/> from a whole byte on. The 8 bytes
@@ -139,12 +150,12 @@ public static class UperBits
     public static void Store(Span<byte> data, int at, ulong value, int count) =>
         BinaryPrimitives.WriteUInt64BigEndian(data.Slice(at, 8), value << -count);
 
-    // The bits held in front of the value are the last ones of what was put before.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Put(Span<byte> data, int position, ulong bits, ulong value, int count)
+    private static long Put(Span<byte> data, long state, ulong value, int count)
     {
-        bits = (bits << count) | value;
-        Store(data, position >> 3, bits, (position & 7) + count);
-        return bits;
+        var at = (int)(state >> 11);
+        var n = ((int)(state >> 8) & 7) + count;
+        var w = ((ulong)state << count) | value;
+        Store(data, at, w, n);
+        return State(at + (n >> 3), n & 7, w);
     }
 }

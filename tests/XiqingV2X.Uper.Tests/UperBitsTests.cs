@@ -52,12 +52,13 @@ public sealed class UperBitsTests
         {
             var data = new byte[128];
             var copy = new byte[text.Length];
-            Assert.Equal(position + (7 * text.Length), UperBits.PutIa5(data, position, 0, text).Position);
+            var start = UperBits.State(position >> 3, position & 7, 0);
+            Assert.Equal(position + (7 * text.Length), UperBits.PutIa5(data, start, text) >> 8);
             UperBits.UnpackIa5(data, position, copy);
             Assert.Equal(text, copy);
 
             Array.Clear(data);
-            Assert.Equal(position + (8 * text.Length), UperBits.PutOctets(data, position, 0, text).Position);
+            Assert.Equal(position + (8 * text.Length), UperBits.PutOctets(data, start, text) >> 8);
             UperBits.UnpackOctets(data, position, copy);
             Assert.Equal(text, copy);
         });
@@ -70,6 +71,6 @@ public sealed class UperBitsTests
     {
         var characters = "ABCDEFGHIJ"u8.ToArray();
         characters[at] |= 0x80;
-        Assert.Equal(-1, UperBits.PutIa5(new byte[32], 0, 0, characters).Position);
+        Assert.Equal(-1, UperBits.PutIa5(new byte[32], 0, characters));
     }
 }

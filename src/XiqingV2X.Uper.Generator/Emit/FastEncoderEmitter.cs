@@ -11,15 +11,14 @@ namespace XiqingV2X.Uper.Generator.Emit;
 /// State while emitting: byte <c>at</c> is the next to be stored; the low <c>n</c> bits of <c>w</c> are waiting (what is
 /// above them is left over and shifted out); <see cref="_waiting"/> is the most that <c>n</c> can be at this place, on
 /// any path; <see cref="_run"/> are fields not yet shifted into <c>w</c>. Nothing is read back from the destination: a
-/// load of a byte just stored would cost more than the rest of a field. Between methods they travel as a position,
-/// <c>at * 8 + n</c>, and <c>w</c>: <c>UperCursor</c>.
+/// load of a byte just stored would cost more than the rest of a field. Between methods the three travel as one number,
+/// <c>UperBits.State</c>.
 /// </remarks>
 internal sealed class FastEncoderEmitter
 {
     private const int WindowBits = 64;
     private const int HeldBits = 7;
-    private const string Position = "(at << 3) + n";
-    private const string Leave = "return UperCursor.Failed;";
+    private const string Leave = "return -1;";
 
     private readonly SchemaSet _set;
     private readonly CodeWriter _w;
@@ -52,14 +51,14 @@ internal sealed class FastEncoderEmitter
         foreach (var type in _set.MethodTypes)
         {
             _w.Line("");
-            _w.Open($"private static UperCursor {type.CsType}(Span<byte> d, int pos, ulong w, in {type.CsType} src, {_arena} a)");
+            _w.Open($"private static long {type.CsType}(Span<byte> d, long state, in {type.CsType} src, {_arena} a)");
             _room = InlineBits(type, top: true);
             _locals = 0;
             Unpack(declare: true);
             Room();
             Value(type, "src", top: true);
-            Store();
-            _w.Line($"return new UperCursor({Position}, w);");
+            Flush();
+            _w.Line("return UperBits.State(at, n, w);");
             _w.Close();
         }
 
@@ -79,11 +78,11 @@ internal sealed class FastEncoderEmitter
         foreach (var (alternative, i) in root.Alternatives.Select((a, i) => (a, i)))
         {
             _w.Line($"case {root.ChoiceEnum}.{alternative.CsName}:");
-            _w.Line($"    return {alternative.Type.CsType}(d, {root.TagBits}, {i}, in a.{alternative.CsName}Value, a).Position;");
+            _w.Line($"    return (int)({alternative.Type.CsType}(d, UperBits.State(0, {root.TagBits}, {i}), in a.{alternative.CsName}Value, a) >> 8);");
         }
 
         _w.Line("default:");
-        _w.Line("    return -1;");
+        _w.Line($"    {Leave}");
         _w.Close();
         _w.Close();
     }
@@ -91,7 +90,7 @@ internal sealed class FastEncoderEmitter
     private void Items(SchemaType element)
     {
         _w.Line("");
-        _w.Open($"private static UperCursor {_set.ItemsMethod(element)}(Span<byte> d, int pos, ulong w, ListOf<{element.CsType}> list, {_arena} a)");
+        _w.Open($"private static long {_set.ItemsMethod(element)}(Span<byte> d, long state, ListOf<{element.CsType}> list, {_arena} a)");
         var inlined = SchemaSet.IsInlined(element) || element is ListType or BytesType;
         if (inlined)
         {
@@ -109,15 +108,13 @@ internal sealed class FastEncoderEmitter
         }
         else
         {
-            _w.Line($"var cursor = {element.CsType}(d, pos, w, in src, a);");
-            LeaveIf("cursor.Position < 0");
-            _w.Line("pos = cursor.Position;");
-            _w.Line("w = cursor.Bits;");
+            _w.Line($"state = {element.CsType}(d, state, in src, a);");
+            LeaveIf("state < 0");
         }
 
         _w.Close();
         _w.Line("");
-        _w.Line($"return new UperCursor({(inlined ? Position : "pos")}, w);");
+        _w.Line(inlined ? "return UperBits.State(at, n, w);" : "return state;");
         _w.Close();
     }
 
@@ -157,12 +154,12 @@ internal sealed class FastEncoderEmitter
             case ListType l:
                 LeaveIf(CountOutside($"{source}.Count", l.Size));
                 Append(CountWire($"{source}.Count", l.Size), l.Size.Bits);
-                Store();
-                Call($"{_set.ItemsMethod(l.Element)}(d, {Position}, w, {source}, a)");
+                Flush();
+                Call($"{_set.ItemsMethod(l.Element)}(d, UperBits.State(at, n, w), {source}, a)");
                 break;
             default:
-                Store();
-                Call($"{type.CsType}(d, {Position}, w, in {source}, a)");
+                Flush();
+                Call($"{type.CsType}(d, UperBits.State(at, n, w), in {source}, a)");
                 break;
         }
     }
@@ -285,16 +282,13 @@ internal sealed class FastEncoderEmitter
         Append(CountWire($"{source}.Length", type.Size), type.Size.Bits);
         Flush();
         LeaveIf($"((d.Length - at) * 8L) < ({source}.Length * {type.UnitBits}) + {HeldBits + 64}");
-        Call($"UperBits.{(type.Ia5 ? "PutIa5" : "PutOctets")}(d, {Position}, w, a.Bytes({source}))");
+        Call($"UperBits.{(type.Ia5 ? "PutIa5" : "PutOctets")}(d, UperBits.State(at, n, w), a.Bytes({source}))");
     }
 
     private void Call(string call)
     {
-        var cursor = $"c{_locals++}";
-        _w.Line($"var {cursor} = {call};");
-        LeaveIf($"{cursor}.Position < 0");
-        _w.Line($"pos = {cursor}.Position;");
-        _w.Line($"w = {cursor}.Bits;");
+        _w.Line($"state = {call};");
+        LeaveIf("state < 0");
         Unpack(declare: false);
         Room();
     }
@@ -302,8 +296,9 @@ internal sealed class FastEncoderEmitter
     private void Unpack(bool declare)
     {
         var var = declare ? "var " : "";
-        _w.Line($"{var}at = pos >> 3;");
-        _w.Line($"{var}n = pos & 7;");
+        _w.Line($"{var}at = (int)(state >> 11);");
+        _w.Line($"{var}n = (int)(state >> 8) & 7;");
+        _w.Line($"{var}w = (ulong)state;");
         _waiting = HeldBits;
     }
 
@@ -347,25 +342,16 @@ internal sealed class FastEncoderEmitter
     // The register goes into the destination, all but the bits of a byte that is not full.
     private void Flush()
     {
-        if (Store())
-        {
-            _w.Line("at += n >> 3;");
-            _w.Line("n &= 7;");
-            _waiting = HeldBits;
-        }
-    }
-
-    // The same in front of a call or the end, to which only the position matters.
-    private bool Store()
-    {
         Shift();
         if (_waiting <= HeldBits)
         {
-            return false;
+            return;
         }
 
         _w.Line("UperBits.Store(d, at, w, n);");
-        return true;
+        _w.Line("at += n >> 3;");
+        _w.Line("n &= 7;");
+        _waiting = HeldBits;
     }
 
     private void LeaveIf(string condition)
