@@ -2,16 +2,17 @@ namespace XiqingV2X.Uper;
 
 public ref partial struct UperReader
 {
-    /// <summary>Flag of an enumeration value that is an unknown extension addition; the other bits are its index.</summary>
+    /// <summary>Flag of an enumeration value that is an extension addition, mostly an unknown one; the other bits are its index.</summary>
     public const ushort UnknownEnumeration = 0x8000;
 
     private const int FragmentUnit = 16 * 1024;
+    private const int MostInShortForm = 64;
 
     /// <summary>
     /// Reads an extensible ENUMERATED (X.691 clause 14): a value of the root, or <see cref="UnknownEnumeration"/> plus
-    /// the index of an addition.
+    /// the index of an addition. The first <paramref name="known"/> additions are known to the schema and not counted.
     /// </summary>
-    public bool TryReadEnumeration(UperArena arena, int rootBits, int rootCount, out ushort value)
+    public bool TryReadEnumeration(UperArena arena, int rootBits, int rootCount, out ushort value, int known = 0)
     {
         value = 0;
         var start = Position;
@@ -37,7 +38,11 @@ public ref partial struct UperReader
             return Fail(UperError.UnsupportedExtension, start);
         }
 
-        arena.CountUnknown();
+        if (addition >= known)
+        {
+            arena.CountUnknown();
+        }
+
         value = (ushort)(UnknownEnumeration | addition);
         return true;
     }
@@ -150,7 +155,7 @@ public ref partial struct UperReader
 
         if (!TryReadGeneralLength(0, out var octets, out var more))
         {
-            return false;
+            return Error == UperError.BadLength && Fail(UperError.BadLength, start);
         }
 
         if (more || octets is 0 or > 3)
@@ -187,10 +192,10 @@ public ref partial struct UperReader
 
         if (!TryReadGeneralLength(0, out value, out var more))
         {
-            return false;
+            return Error == UperError.BadLength && Fail(UperError.BadLength, start);
         }
 
-        return (!more && value > 64) || Fail(UperError.BadLength, start);
+        return (!more && value > MostInShortForm) || Fail(UperError.BadLength, start);
     }
 
     // X.691 clauses 10.2 and 10.9.3.5 to 10.9.3.8: octets behind a length determinant, possibly in fragments.

@@ -6,13 +6,7 @@ namespace XiqingV2X.Messages.Tests;
 /// <summary>T/CSAE 157-2020: the nine Day-2 messages, the additions to Day-1, and lists over 200 elements.</summary>
 public sealed class DayTwoTests
 {
-    private static readonly string[] Names =
-    [
-        "TestMsg", "RTCMcorrections", "RoadsideCoordination", "SensorSharingMsg", "VehIntentionAndRequest",
-        "PAMData", "PersonalSafetyMessage", "CLPMM", "VehiclePaymentMessage", "day1alts_ext", "biglists",
-    ];
-
-    public static TheoryData<string> Files => [.. Names];
+    public static TheoryData<string> Files => [.. Vector.DayTwoFiles];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -67,7 +61,7 @@ public sealed class DayTwoTests
         var codec = SchemaSets.Find("ydt3709")!;
         var destination = new byte[65536];
         var unknown = 0;
-        foreach (var vector in Names.SelectMany(f => Vector.Load("csae157/" + f)))
+        foreach (var vector in Vector.DayTwoFiles.SelectMany(f => Vector.Load("csae157/" + f)))
         {
             Assert.True(codec.Decode(vector.Bytes).Ok, vector.Name);
             unknown += codec.UnknownExtensions;
@@ -81,7 +75,7 @@ public sealed class DayTwoTests
     public void EveryPrefixIsRefused()
     {
         var codec = SchemaSets.Find("csae157")!;
-        foreach (var vector in Names.SelectMany(f => Vector.Load("csae157/" + f).Where(v => v.Bytes.Length < 500).Take(4)))
+        foreach (var vector in Vector.DayTwoFiles.SelectMany(f => Vector.Load("csae157/" + f).Where(v => v.Bytes.Length < 500).Take(4)))
         {
             for (var length = 0; length < vector.Bytes.Length; length++)
             {
@@ -95,7 +89,7 @@ public sealed class DayTwoTests
     {
         var seed = Environment.TickCount;
         var random = new Random(seed);
-        var vectors = Names.SelectMany(f => Vector.Load("csae157/" + f).Where(v => v.Bytes.Length < 2000)).ToArray();
+        var vectors = Vector.DayTwoFiles.SelectMany(f => Vector.Load("csae157/" + f).Where(v => v.Bytes.Length < 2000)).ToArray();
         var codec = SchemaSets.Find("csae157")!;
         var destination = new byte[65536];
         var accepted = 0;

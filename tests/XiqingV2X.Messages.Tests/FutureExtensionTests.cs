@@ -40,6 +40,16 @@ public sealed class FutureExtensionTests
         Assert.True(unknown > 150, $"only {unknown} unknown extensions in the file");
     }
 
+    // X.691 clauses 10.6 and 10.9.3.6: what has a shorter form comes in it; it could not be sent on as it came.
+    [Theory]
+    [InlineData("e00050007fc0", 1)] // alternative 64: its one octet announced in two
+    [InlineData("c04fc07fc0", 1)] // alternative 63 in the long form: 1 1 00000001 00111111
+    public void ASmallNumberInALongerFormThanNeededIsRefused(string hex, int bit)
+    {
+        var decoded = Ydt3709Codec.Decode(Convert.FromHexString(hex), new Ydt3709Arena());
+        Assert.Equal((UperError.BadLength, bit), (decoded.Reason, decoded.BitOffset));
+    }
+
     [Theory]
     [InlineData("8003aabbcc", 40)] // addition 0: three octets
     [InlineData("c050007fc0", 34)] // addition 64, in the long form: 1 1 00000001 01000000, one octet

@@ -59,6 +59,17 @@ internal sealed record Vector(string Name, byte[] Bytes, JsonElement Line)
     /// <summary>The valid messages of one kind in one set.</summary>
     public static IReadOnlyList<Vector> Load(string set, string kind) => Load(set == "ydt3709" ? kind : $"{set}/{kind}");
 
+    /// <summary>Vector files of T/CSAE 157: the nine Day-2 messages, the additions to Day-1 and long lists.</summary>
+    public static readonly string[] DayTwoFiles =
+    [
+        "TestMsg", "RTCMcorrections", "RoadsideCoordination", "SensorSharingMsg", "VehIntentionAndRequest",
+        "PAMData", "PersonalSafetyMessage", "CLPMM", "VehiclePaymentMessage", "day1alts_ext", "biglists",
+    ];
+
+    /// <summary>All valid messages of a schema set.</summary>
+    public static IEnumerable<Vector> OfSet(string set) =>
+        set == "csae157" ? DayTwoFiles.SelectMany(f => Load("csae157/" + f)) : Kinds.SelectMany(k => Load(set, k));
+
     /// <summary>All valid messages of the five kinds in YD/T 3709.</summary>
     public static IEnumerable<Vector> All() => Kinds.SelectMany(Load);
 }
