@@ -37,7 +37,8 @@ public sealed class Asn1Generator : IIncrementalGenerator
                     Option(options, "Asn1Set"),
                     Option(options, "Asn1Root"),
                     Option(options, "Asn1Namespace"),
-                    pair.Left.GetText(cancel)?.ToString() ?? "");
+                    pair.Left.GetText(cancel)?.ToString() ?? "",
+                    cancel);
             })
             .WithTrackingName(ParseStep);
         var sets = files.Collect().SelectMany(static (all, _) => Group(all)).WithTrackingName(SetStep);
@@ -66,7 +67,7 @@ public sealed class Asn1Generator : IIncrementalGenerator
         SchemaSet? set = null;
         if (errors.Count == 0)
         {
-            (set, var found) = Resolver.Run(first.Set, first.Namespace, first.Root, files);
+            (set, var found) = Resolver.Run(first.Set, first.Namespace, first.Root, files, output.CancellationToken);
             errors.AddRange(found);
         }
 
@@ -82,27 +83,41 @@ public sealed class Asn1Generator : IIncrementalGenerator
             return;
         }
 
+        // Roslyn compares the names of files without case; types may differ in case only.
+        var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, source) in Files(set))
+        {
+            output.CancellationToken.ThrowIfCancellationRequested();
+            var file = name;
+            for (var i = 2; !used.Add(file); i++)
+            {
+                file = $"{name}-{i}";
+            }
+
+            output.AddSource($"{set.Name}/{file}.g.cs", SourceText.From(source, Encoding.UTF8));
+        }
+    }
+
+    private static IEnumerable<(string Name, string Source)> Files(SchemaSet set)
+    {
         foreach (var type in set.Types)
         {
             if (TypeEmitter.Emit(set, type) is { } source)
             {
-                Add(output, set, TypeEmitter.HintName(type), source);
+                yield return (TypeEmitter.HintName(type), source);
             }
         }
 
         var names = new NameTable();
-        Add(output, set, set.Name + "Arena", ArenaEmitter.Emit(set));
-        Add(output, set, set.Name + "FastDecoder", FastDecoderEmitter.Emit(set));
-        Add(output, set, set.Name + "Decoder", DecoderEmitter.Emit(set, names));
-        Add(output, set, set.Name + "FastEncoder", FastEncoderEmitter.Emit(set));
-        Add(output, set, set.Name + "Encoder", EncoderEmitter.Emit(set, names));
-        Add(output, set, set.Name + "Codec", CodecEmitter.Emit(set));
-        Add(output, set, set.Name + "Jer", JerEmitter.Emit(set));
-        Add(output, set, set.Name + "JerWriter", JerWriterEmitter.Emit(set));
-        Add(output, set, set.Name + "JerReader", JerReaderEmitter.Emit(set, names));
-        Add(output, set, set.Name + "Names", names.Emit(set));
+        yield return (set.Name + "Arena", ArenaEmitter.Emit(set));
+        yield return (set.Name + "FastDecoder", FastDecoderEmitter.Emit(set));
+        yield return (set.Name + "Decoder", DecoderEmitter.Emit(set, names));
+        yield return (set.Name + "FastEncoder", FastEncoderEmitter.Emit(set));
+        yield return (set.Name + "Encoder", EncoderEmitter.Emit(set, names));
+        yield return (set.Name + "Codec", CodecEmitter.Emit(set));
+        yield return (set.Name + "Jer", JerEmitter.Emit(set));
+        yield return (set.Name + "JerWriter", JerWriterEmitter.Emit(set));
+        yield return (set.Name + "JerReader", JerReaderEmitter.Emit(set, names));
+        yield return (set.Name + "Names", names.Emit(set));
     }
-
-    private static void Add(SourceProductionContext output, SchemaSet set, string name, string source) =>
-        output.AddSource($"{set.Name}/{name}.g.cs", SourceText.From(source, Encoding.UTF8));
 }

@@ -40,6 +40,32 @@ public sealed class CachingTests
         Assert.Contains("-5 to 251", GoldenTests.Source(driver, "First"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AChangeOfOneSetLeavesTheOthersAlone()
+    {
+        var compilation = GeneratorRun.Compilation();
+        const string OtherFile = "second/other.asn";
+        var driver = GeneratorRun.Driver(("small.asn", SmallModule.Text), (OtherFile, SmallModule.Text)).RunGenerators(compilation);
+        var changed = SmallModule.Text.Replace("(-5..250)", "(-5..251)", StringComparison.Ordinal);
+        driver = driver.ReplaceAdditionalTexts([GeneratorRun.File("small.asn", SmallModule.Text), GeneratorRun.File(OtherFile, changed)]).RunGenerators(compilation);
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], Reasons(driver, Asn1Generator.ParseStep).Order());
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], Reasons(driver, Asn1Generator.SetStep).Order());
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], OutputReasons(driver).Order());
+    }
+
+    [Fact]
+    public void TwoRunsGiveTheSameFilesInTheSameOrder()
+    {
+        static string[] Run() =>
+        [
+            .. GeneratorRun.Driver(("b.asn", SmallModule.Text.Replace("Frame ::=", "Other ::=", StringComparison.Ordinal).Replace("Small DEF", "Other DEF", StringComparison.Ordinal)), ("second/small.asn", SmallModule.Text))
+                .RunGenerators(GeneratorRun.Compilation()).GetRunResult().GeneratedTrees.Select(t => t.FilePath + "\n" + t),
+        ];
+
+        Assert.NotEmpty(Run());
+        Assert.Equal(Run(), Run());
+    }
+
     private static readonly IncrementalStepRunReason[] Reused = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorDriver driver, string step) =>

@@ -53,6 +53,14 @@ public sealed class ExtensionTests
         Assert.Equal(later, codec.Encode(codec.Decode(later)));
     }
 
+    // X.691 clause 10.9.3.4: up to 64 additions are announced in six bits; anything else could not be sent on as it came.
+    [Theory]
+    [InlineData("1 00000010")]
+    [InlineData("1 1000000001000001")]
+    [InlineData("1 00000000")]
+    public void TheNumberOfAdditionsHasItsShortestForm(string number) =>
+        Assert.Equal("BadLength at 5 in a", GeneratedCodec.Of(Additions).Decode(Hex("0 1 101", number, "10", "00000001 10101011", new string('0', 600))));
+
     [Theory]
     [InlineData("00000001 10101011", "")]
     [InlineData("00000010 1010101100000000", "TrailingBits at 30 in a.y")]
@@ -144,7 +152,7 @@ public sealed class ExtensionTests
         return (0xC0 | units).ToString("x2", CultureInfo.InvariantCulture) + hex[..(units * Unit)] + Determined(hex[(units * Unit)..]);
     }
 
-    private static string Hex(params string[] parts)
+    internal static string Hex(params string[] parts)
     {
         var bits = string.Concat(parts).Replace(" ", "", StringComparison.Ordinal);
         bits = bits.PadRight((bits.Length + 7) / 8 * 8, '0');

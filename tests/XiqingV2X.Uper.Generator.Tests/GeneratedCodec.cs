@@ -69,11 +69,14 @@ internal sealed class GeneratedCodec
     private GeneratedCodec(Type harness) => _harness = harness;
 
     /// <summary>Generates from a module, without a warning, and compiles.</summary>
-    public static GeneratedCodec Of(string module)
+    public static GeneratedCodec Of(string module) => Of(("small.asn", module));
+
+    /// <summary>Generates from the modules of one set, without a warning, and compiles.</summary>
+    public static GeneratedCodec Of(params (string Path, string Text)[] modules)
     {
         var compilation = GeneratorRun.Compilation(GeneratorRun.References()).AddSyntaxTrees(CSharpSyntaxTree.ParseText(Harness));
         var parse = new CSharpParseOptions(documentationMode: DocumentationMode.Diagnose);
-        GeneratorRun.Driver(("small.asn", module)).WithUpdatedParseOptions(parse)
+        GeneratorRun.Driver(modules).WithUpdatedParseOptions(parse)
             .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var diagnostics);
         Assert.Empty(diagnostics);
         Assert.Empty(updated.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS1701" && d.Location.SourceTree?.FilePath.Length > 0));

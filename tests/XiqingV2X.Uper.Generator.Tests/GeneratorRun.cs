@@ -9,6 +9,15 @@ namespace XiqingV2X.Uper.Generator.Tests;
 /// <summary>Runs the generator on modules given as text.</summary>
 internal static class GeneratorRun
 {
+    // Read once: Roslyn keeps what it finds in an assembly with the reference.
+    private static readonly MetadataReference[] Assemblies =
+    [
+        .. Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System*.dll")
+            .Where(f => !f.Contains("Native", StringComparison.Ordinal))
+            .Append(typeof(UperArena).Assembly.Location)
+            .Select(f => MetadataReference.CreateFromFile(f)),
+    ];
+
     public static GeneratorDriver Driver(params (string Path, string Text)[] modules) =>
         CSharpGeneratorDriver.Create(
             [new Asn1Generator().AsSourceGenerator()],
@@ -24,11 +33,7 @@ internal static class GeneratorRun
         CSharpCompilation.Create("Generated", [], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     /// <summary>What generated code refers to.</summary>
-    public static IEnumerable<MetadataReference> References() =>
-        Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System*.dll")
-            .Where(f => !f.Contains("Native", StringComparison.Ordinal))
-            .Append(typeof(UperArena).Assembly.Location)
-            .Select(f => MetadataReference.CreateFromFile(f));
+    public static IEnumerable<MetadataReference> References() => Assemblies;
 
     public static ImmutableArray<Diagnostic> Diagnostics(params (string Path, string Text)[] modules) =>
         Driver(modules).RunGenerators(Compilation()).GetRunResult().Diagnostics;
@@ -47,18 +52,25 @@ internal static class GeneratorRun
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Values.None;
 
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
-            textFile.Path.EndsWith("unset.asn", StringComparison.Ordinal) ? Values.None : Values.Set;
+            textFile.Path.EndsWith("unset.asn", StringComparison.Ordinal) ? Values.None
+            : textFile.Path.StartsWith("second/", StringComparison.Ordinal) ? Values.Second
+            : Values.Small;
     }
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
     {
         public static readonly Values None = new([]);
 
-        public static readonly Values Set = new(new Dictionary<string, string>
+        public static readonly Values Small = Of("Small");
+
+        /// <summary>Options of the files in the folder second/.</summary>
+        public static readonly Values Second = Of("Second");
+
+        private static Values Of(string set) => new(new Dictionary<string, string>
         {
-            ["build_metadata.AdditionalFiles.Asn1Set"] = "Small",
+            ["build_metadata.AdditionalFiles.Asn1Set"] = set,
             ["build_metadata.AdditionalFiles.Asn1Root"] = "Frame",
-            ["build_metadata.AdditionalFiles.Asn1Namespace"] = "Small",
+            ["build_metadata.AdditionalFiles.Asn1Namespace"] = set,
         });
 
         public override bool TryGetValue(string key, out string value) => values.TryGetValue(key, out value!);

@@ -77,6 +77,26 @@ public sealed class NotationTests
     }
 
     [Fact]
+    public void AdditionsOfAnEnumerationAreKnownByTheirIndex()
+    {
+        var codec = Of("A ::= SEQUENCE { x E }\nE ::= ENUMERATED { p, q, ..., r (7), s }");
+        codec.AssertSame("""{"a":{"x":"q"}}""", "20"); // 0 0 1
+        codec.AssertSame("""{"a":{"x":"r"}}""", "4000"); // 0 1 0 000000
+        codec.AssertSame("""{"a":{"x":"s"}}""", "4080"); // 0 1 0 000001
+        codec.AssertSame("""{"a":{"x":"_ext_2"}}""", "4100"); // 0 1 0 000010
+    }
+
+    // X.680 clause 20.3: an item without a number takes the next one that no other item has.
+    [Fact]
+    public void ItemsWithAndWithoutNumbers()
+    {
+        var codec = Of("A ::= SEQUENCE { x E }\nE ::= ENUMERATED { p, q (2), r, s (0), t }"); // p 1, q 2, r 3, s 0, t 4
+        codec.AssertSame("""{"a":{"x":"s"}}""", "00");
+        codec.AssertSame("""{"a":{"x":"p"}}""", "10");
+        codec.AssertSame("""{"a":{"x":"t"}}""", "40");
+    }
+
+    [Fact]
     public void TypesWithinTypes()
     {
         var codec = Of(

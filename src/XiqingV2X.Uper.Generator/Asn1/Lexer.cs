@@ -16,11 +16,12 @@ internal sealed class Lexer
     private Lexer(string text) => _text = text;
 
     /// <summary>All tokens; the last is <see cref="TokenKind.End"/>. Throws <see cref="Asn1SyntaxException"/>.</summary>
-    public static List<Token> Run(string text)
+    public static List<Token> Run(string text, CancellationToken cancel)
     {
         var lexer = new Lexer(text);
         while (lexer.Next())
         {
+            cancel.ThrowIfCancellationRequested();
         }
 
         return lexer._tokens;

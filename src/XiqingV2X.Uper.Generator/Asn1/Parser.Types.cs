@@ -1,13 +1,32 @@
 namespace XiqingV2X.Uper.Generator.Asn1;
 
+/// <content>Types.</content>
 internal sealed partial class Parser
 {
+    // Types of X.680 that no message set of this kind has used.
+    private static readonly HashSet<string> OtherTypes =
+    [
+        "SET", "REAL", "NULL", "OBJECT", "RELATIVE-OID", "EXTERNAL", "EMBEDDED", "ANY", "UTF8String", "VisibleString", "PrintableString",
+        "NumericString", "BMPString", "UniversalString", "GeneralString", "GraphicString", "TeletexString", "VideotexString", "ISO646String",
+        "T61String", "UTCTime", "GeneralizedTime", "ObjectDescriptor", "TIME", "DATE", "TIME-OF-DAY", "DATE-TIME", "DURATION", "CHARACTER",
+    ];
+
     private TypeNode Type()
     {
         var start = Current;
+        if (IsSymbol("["))
+        {
+            throw Unsupported(start, "tags are not supported; AUTOMATIC TAGS give them");
+        }
+
         if (start.Kind != TokenKind.Word)
         {
             throw Error(start, "expected a type");
+        }
+
+        if (OtherTypes.Contains(start.Text))
+        {
+            throw Unsupported(start, "supported are BOOLEAN, INTEGER, ENUMERATED, BIT STRING, OCTET STRING, IA5String, SEQUENCE, SEQUENCE OF and CHOICE");
         }
 
         switch (start.Text)
@@ -41,9 +60,27 @@ internal sealed partial class Parser
                 _index++;
                 return Sequence();
             default:
-                var reference = TypeName("a type");
-                return TryTake(".") ? ClassField(start) : new ReferenceNode(reference, start.Line, start.Column);
+                return Reference();
         }
+    }
+
+    private TypeNode Reference()
+    {
+        var start = Current;
+        var name = TypeName("a type");
+        if (TryTake("."))
+        {
+            return ClassField(start);
+        }
+
+        if (IsSymbol("("))
+        {
+            throw Unsupported(Current, "a constraint on a type by its name is not supported; give the constrained type a name of its own");
+        }
+
+        return IsSymbol("{")
+            ? throw Unsupported(Current, "parameterized types are not supported")
+            : new ReferenceNode(name, start.Line, start.Column);
     }
 
     private TypeNode Sequence()
@@ -68,12 +105,12 @@ internal sealed partial class Parser
 
         if (!IsSymbol("("))
         {
-            throw Error(Current, "an INTEGER needs a range such as (0..255); unconstrained integers are not supported");
+            throw Unsupported(Current, "an INTEGER needs a range such as (0..255); unconstrained integers are not supported");
         }
 
         Expect("(");
         var (min, max, extensible) = Range();
-        Expect(")");
+        EndOfConstraint();
         return new IntegerNode(min, max, extensible);
     }
 
@@ -103,8 +140,13 @@ internal sealed partial class Parser
             return SizeNode.Unconstrained;
         }
 
+        if (!IsSymbol("SIZE"))
+        {
+            throw Unsupported(Current, "of the constraints of a string or list only SIZE is supported");
+        }
+
         var size = SizeWord();
-        Expect(")");
+        EndOfConstraint();
         return size;
     }
 
@@ -116,35 +158,75 @@ internal sealed partial class Parser
         var (min, max, extensible) = Range();
         if (min < 0 || max > 65535)
         {
-            throw Error(place, "sizes from 0 to 65535 are supported, or none at all");
+            throw Unsupported(place, "sizes from 0 to 65535 are supported, or none at all");
+        }
+
+        EndOfConstraint();
+        return new SizeNode((int)min, (int)max, extensible);
+    }
+
+    private void EndOfConstraint()
+    {
+        if (Current.Text is "|" or "UNION" or "INTERSECTION" or "EXCEPT" or ",")
+        {
+            throw Unsupported(Current, "one range is supported, with '...' behind it if need be");
         }
 
         Expect(")");
-        return new SizeNode((int)min, (int)max, extensible);
     }
 
     private EnumeratedNode Enumerated()
     {
         Expect("{");
-        var root = new List<NamedNumber>();
-        var additions = new List<NamedNumber>();
+        var root = new List<(NamedNumber Item, bool HasValue)>();
+        var additions = new List<(NamedNumber Item, bool HasValue)>();
         var extensible = false;
-        long next = 0;
         do
         {
-            if (!extensible && TryTake("..."))
+            if (IsSymbol("..."))
             {
-                extensible = true;
+                ExtensionMark(ref extensible);
                 continue;
             }
 
-            var item = NamedItem(next);
-            next = item.Value + 1;
-            (extensible ? additions : root).Add(item);
+            (extensible ? additions : root).Add(NamedItem());
         }
         while (TryTake(","));
         Expect("}");
-        return new EnumeratedNode(Array(root), extensible, Array(additions));
+        var rootItems = Numbered(root, []);
+        return new EnumeratedNode(Array(rootItems), extensible, Array(Numbered(additions, rootItems)));
+    }
+
+    // Items without a value take the next one that no other has: from 0 on in the root (X.680 clause 20.3), and above the
+    // addition in front of them in the additions (clause 20.6).
+    private static List<NamedNumber> Numbered(List<(NamedNumber Item, bool HasValue)> items, List<NamedNumber> root)
+    {
+        var taken = new HashSet<long>(root.Select(i => i.Value).Concat(items.Where(i => i.HasValue).Select(i => i.Item.Value)));
+        var numbered = new List<NamedNumber>();
+        long next = 0;
+        foreach (var (item, hasValue) in items)
+        {
+            while (!hasValue && taken.Contains(next))
+            {
+                next++;
+            }
+
+            numbered.Add(hasValue ? item : item with { Value = next++ });
+            next = hasValue && root.Count > 0 ? item.Value + 1 : next;
+        }
+
+        return numbered;
+    }
+
+    private void ExtensionMark(ref bool extensible)
+    {
+        if (extensible)
+        {
+            throw Unsupported(Current, "a second extension mark is not supported");
+        }
+
+        _index++;
+        extensible = true;
     }
 
     private List<NamedNumber> NamedNumbers()
@@ -153,25 +235,28 @@ internal sealed partial class Parser
         var items = new List<NamedNumber>();
         do
         {
-            items.Add(NamedItem(items.Count));
+            var place = Current;
+            var (item, hasValue) = NamedItem();
+            items.Add(hasValue ? item : throw Error(place, "a named bit needs its number, such as name (0)"));
         }
         while (TryTake(","));
         Expect("}");
         return items;
     }
 
-    private NamedNumber NamedItem(long implicitValue)
+    private (NamedNumber Item, bool HasValue) NamedItem()
     {
         var first = Current;
         var name = Identifier("a name");
-        var value = implicitValue;
-        if (TryTake("("))
+        var hasValue = TryTake("(");
+        var value = 0L;
+        if (hasValue)
         {
             value = Number();
             Expect(")");
         }
 
-        return new NamedNumber(name, value, DocOf(first));
+        return (new NamedNumber(name, value, DocOf(first)), hasValue);
     }
 
     private (List<Component> Root, bool Extensible, List<Component> Additions) Components(string what, bool optionals)
@@ -184,14 +269,18 @@ internal sealed partial class Parser
         {
             if (IsSymbol("..."))
             {
-                if (extensible)
-                {
-                    throw Error(Current, "a second extension mark is not supported");
-                }
-
-                _index++;
-                extensible = true;
+                ExtensionMark(ref extensible);
                 continue;
+            }
+
+            if (IsSymbol("["))
+            {
+                throw Unsupported(Current, "groups of extension additions are not supported");
+            }
+
+            if (IsSymbol("COMPONENTS"))
+            {
+                throw Unsupported(Current, "COMPONENTS OF is not supported; write the components");
             }
 
             var first = Current;
@@ -200,7 +289,7 @@ internal sealed partial class Parser
             var optional = optionals && TryTake("OPTIONAL");
             if (IsSymbol("DEFAULT"))
             {
-                throw Error(Current, "DEFAULT is not supported");
+                throw Unsupported(Current, "DEFAULT is not supported");
             }
 
             (extensible ? additions : root).Add(new Component(name, type, optional, DocOf(first), first.Line, first.Column));

@@ -18,9 +18,9 @@ internal sealed partial class Parser
     private Token Previous => _tokens[_index - 1];
 
     /// <summary>Parses the one module of a file. Throws <see cref="Asn1SyntaxException"/>.</summary>
-    public static Module ParseModule(string text)
+    public static Module ParseModule(string text, CancellationToken cancel = default)
     {
-        var parser = new Parser(Lexer.Run(text));
+        var parser = new Parser(Lexer.Run(text, cancel));
         var module = parser.ModuleDefinition();
         if (parser.Current.Kind != TokenKind.End)
         {
@@ -42,10 +42,15 @@ internal sealed partial class Parser
         Expect("DEFINITIONS");
         if (!TryTake("AUTOMATIC"))
         {
-            throw Error(Current, "only modules with AUTOMATIC TAGS are supported");
+            throw Unsupported(Current, "only modules with AUTOMATIC TAGS are supported");
         }
 
         Expect("TAGS");
+        if (IsSymbol("EXTENSIBILITY"))
+        {
+            throw Unsupported(Current, "EXTENSIBILITY IMPLIED is not supported; write '...' where a type is extensible");
+        }
+
         Expect("::=");
         Expect("BEGIN");
         var exportsAll = true;
@@ -124,6 +129,11 @@ internal sealed partial class Parser
             return;
         }
 
+        if (IsSymbol("{"))
+        {
+            throw Unsupported(Current, "parameterized types are not supported");
+        }
+
         Expect("::=");
         if (TryTake("CLASS"))
         {
@@ -172,7 +182,9 @@ internal sealed partial class Parser
     {
         if (Current.Kind != TokenKind.Number)
         {
-            throw Error(Current, "expected a number");
+            throw Current.Kind == TokenKind.Word
+                ? Unsupported(Current, "expected a number; names of values, MIN and MAX are not supported here")
+                : Error(Current, "expected a number");
         }
 
         if (!long.TryParse(Current.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
@@ -207,11 +219,13 @@ internal sealed partial class Parser
 
     private Token Take() => _tokens[_index++];
 
-    private static Asn1SyntaxException Error(Token at, string expectation)
-    {
-        var found = at.Kind == TokenKind.End ? "the end of the file" : $"'{at.Text}'";
-        return new Asn1SyntaxException(at.Line, at.Column, $"{expectation}, found {found}");
-    }
+    private static Asn1SyntaxException Error(Token at, string expectation) =>
+        new(at.Line, at.Column, $"{expectation}, found {Found(at)}");
+
+    private static Asn1SyntaxException Unsupported(Token at, string why) =>
+        new(at.Line, at.Column, $"{why}, found {Found(at)}", isUnsupported: true);
+
+    private static string Found(Token at) => at.Kind == TokenKind.End ? "the end of the file" : $"'{at.Text}'";
 
     private static EquatableArray<T> Array<T>(List<T> items)
         where T : IEquatable<T> => new([.. items]);

@@ -28,7 +28,7 @@ internal static class DocText
         IntegerType { Extensible: true } i => $"{i.Min} to {i.Max} in {i.Bits} bits, or any other number (extensible range).",
         IntegerType i => $"{i.Min} to {i.Max}, {i.Bits} bits.",
         BooleanType => "1 bit.",
-        EnumType e => $"{e.Items.Count} values{(e.Extensible ? ", extensible" : "")}.",
+        EnumType e => $"{e.Items.Count + e.Additions.Count} values{(e.Extensible ? ", extensible" : "")}.",
         BitStringType b => $"{b.Size} bits{(b.Extensible ? ", size extensible" : "")}; bit 0 of the named list is 0x{1UL << (b.Size - 1):X}.",
         FixedOctetsType o => $"{o.Length} octets, the first one most significant.",
         BytesType { Ia5: true } s => $"{Size(s.Size)} characters of 7 bits, one byte each in the arena.",

@@ -202,7 +202,7 @@ internal sealed class JerWriterEmitter
     {
         _w.Open($"private static void {type.CsType}Value(Utf8JsonWriter w, {type.CsType} value)");
         _w.Open("switch (value)");
-        foreach (var item in type.Items)
+        foreach (var item in type.Items.Concat(type.Additions))
         {
             _w.Line($"case {type.CsType}.{Naming.Pascal(item.Name)}:");
             _w.Line($"    w.WriteStringValue(\"{item.Name}\"u8);");

@@ -39,6 +39,13 @@ internal static class TypeEmitter
             w.Line("");
         }
 
+        foreach (var (item, i) in type.Additions.Select((a, i) => (a, i)))
+        {
+            w.Summary($"{item.Name} ({item.Value}), extension addition {i}.{(item.Doc.Length > 0 ? " " + item.Doc : "")}");
+            w.Line($"{Naming.Pascal(item.Name)} = 0x{EnumType.FirstAddition + i:X},");
+            w.Line("");
+        }
+
         w.Close();
         if (type.HasGaps)
         {

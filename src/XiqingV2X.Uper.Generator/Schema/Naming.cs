@@ -7,10 +7,17 @@ internal static class Naming
 {
     public static string Type(string asnName) => Pascal(asnName);
 
+    // Members of every C# type and of the generated ones.
+    private static readonly HashSet<string> Taken =
+    [
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
+        "Presence", "AdditionPresence", "AdditionsBlock", "AdditionsCount", "HasUnknownAdditions", "Choice", "Block", "UnknownExtension",
+    ];
+
     public static string Member(string asnName, string enclosingType)
     {
         var name = Pascal(asnName);
-        return name == enclosingType ? name + "Value" : name;
+        return name == enclosingType || Taken.Contains(name) ? name + "Value" : name;
     }
 
     public static string Pascal(string asnName)

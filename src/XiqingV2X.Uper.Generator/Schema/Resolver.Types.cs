@@ -85,11 +85,6 @@ internal sealed partial class Resolver
 
     private SchemaType? Enumerated(ParsedFile file, Assignment at, EnumeratedNode node, string name)
     {
-        if (node.Additions.Count > 0)
-        {
-            return Unsupported(file, at, "extension additions of an ENUMERATED are not supported yet");
-        }
-
         var items = node.Root.OrderBy(i => i.Value).ToArray();
         if (items.Where((item, i) => i > 0 && item.Value == items[i - 1].Value).FirstOrDefault() is { } twice)
         {
@@ -97,9 +92,22 @@ internal sealed partial class Resolver
             return null;
         }
 
+        var all = node.Root.Concat(node.Additions).ToArray();
+        if (all.GroupBy(i => i.Name).FirstOrDefault(g => g.Count() > 1) is { } same)
+        {
+            Report(Descriptors.Duplicate, file, at.Line, at.Column, $"'{at.Name}': '{same.Key}' occurs twice");
+            return null;
+        }
+
+        if (node.Additions.Where((a, i) => all.Take(items.Length + i).Any(b => b.Value == a.Value) || (i > 0 && a.Value < node.Additions[i - 1].Value)).FirstOrDefault() is { } wrong)
+        {
+            Report(Descriptors.Duplicate, file, at.Line, at.Column, $"'{at.Name}': the values of additions ascend and differ from those of the root (X.680 clauses 20.4 and 20.5), which '{wrong.Name}' breaks");
+            return null;
+        }
+
         return items[0].Value < 0 || items[items.Length - 1].Value > EnumType.LargestValue
             ? Unsupported(file, at, $"the values of an ENUMERATED must lie between 0 and {EnumType.LargestValue}")
-            : new EnumType(name, new EquatableArray<NamedNumber>(items), node.Extensible);
+            : new EnumType(name, new EquatableArray<NamedNumber>(items), node.Extensible, node.Additions);
     }
 
     private StructType? Sequence(ParsedFile file, Assignment at, SequenceNode node, string name)

@@ -13,11 +13,18 @@ internal sealed partial class Resolver
     private readonly List<SchemaDiagnostic> _diagnostics = [];
     private readonly IReadOnlyList<ParsedFile> _files;
 
-    private Resolver(IReadOnlyList<ParsedFile> files) => _files = files;
+    private readonly CancellationToken _cancel;
 
-    public static (SchemaSet? Set, IReadOnlyList<SchemaDiagnostic> Diagnostics) Run(string name, string ns, string root, IReadOnlyList<ParsedFile> files)
+    private Resolver(IReadOnlyList<ParsedFile> files, CancellationToken cancel)
     {
-        var resolver = new Resolver(files);
+        _files = files;
+        _cancel = cancel;
+    }
+
+    public static (SchemaSet? Set, IReadOnlyList<SchemaDiagnostic> Diagnostics) Run(
+        string name, string ns, string root, IReadOnlyList<ParsedFile> files, CancellationToken cancel = default)
+    {
+        var resolver = new Resolver(files, cancel);
         var set = resolver.Resolve(name, ns, root);
         return (resolver._diagnostics.Count == 0 ? set : null, resolver._diagnostics);
     }
@@ -62,11 +69,13 @@ internal sealed partial class Resolver
             Report(Descriptors.Unsupported, rootEntry.File, rootEntry.Assignment.Line, rootEntry.Assignment.Column, $"alternative '{alternative.AsnName}' of the root type must be a SEQUENCE");
         }
 
+        CheckCsNames(name, rootType, rootEntry.File, rootEntry.Assignment);
         return new SchemaSet(name, ns, rootType, _types);
     }
 
     private SchemaType? Named(string name)
     {
+        _cancel.ThrowIfCancellationRequested();
         if (_resolved.TryGetValue(name, out var done))
         {
             return done;
