@@ -2554,12 +2554,21 @@ function Reader:general_length()
   return count
 end
 
+-- A length within a small number that starts at start: in one piece and in its shortest form.
+function Reader:inner_length(start)
+  local octet = self:bits(8)
+  if octet < 128 then return octet end
+  local count = octet < 192 and (octet - 128) * 256 + self:bits(8) or 0
+  if count < 128 then self:fail("BadLength", start) end
+  return count
+end
+
 -- X.691 clause 10.6: a normally small number.
 function Reader:small_number()
   local at = self.at
   if self:bits(1) == 0 then return self:bits(6) end
-  local octets, more = self:length()
-  if more or octets == 0 or octets > 3 then self:fail("BadLength", at) end
+  local octets = self:inner_length(at)
+  if octets == 0 or octets > 3 then self:fail("BadLength", at) end
   local value = self:bits(8 * octets)
   if value < 64 or value < POW[8 * (octets - 1)] then self:fail("BadLength", at) end
   return value
@@ -2648,9 +2657,9 @@ end
 function Reader:bitstring(type, node)
   local size = type.size
   if type.extensible and self:bits(1) == 1 then
-    local more
-    size, more = self:length()
-    if more then self:fail("UnsupportedExtension") end
+    local at = self.at
+    size = self:general_length()
+    if size == type.size then self:fail("BadLength", at) end
     node.extended = true
   end
   if size > self.size - self.at then self:fail("Truncated") end
@@ -2757,9 +2766,8 @@ function Reader:additions(type, node)
   if self:bits(1) == 0 then
     count = self:bits(6) + 1
   else
-    local more
-    count, more = self:length()
-    if more or count == 0 then self:fail("BadLength", at) end
+    count = self:inner_length(at)
+    if count <= 64 then self:fail("BadLength", at) end
   end
   local present, any = {}, false
   for i = 1, count do

@@ -7,8 +7,7 @@ namespace XiqingV2X.Messages.Tests.Oracle;
 /// <param name="Unknown">Things kept because the schema does not know them; the additions of one SEQUENCE count once.</param>
 /// <param name="OtherForm">
 /// Accepted in a form that an encoder of this schema does not write, and kept in it; JER holds the value only and so gives
-/// the proper form. A bit string of the root's size behind an extension bit (X.691 clause 16.6) or with a length determinant
-/// longer than needed (clause 10.9.3.6); a SEQUENCE that announces fewer additions than the schema has or has none of those
-/// that it announces (clauses 19.1 and 19.7).
+/// the proper form: a SEQUENCE that announces fewer additions than the schema has, as an earlier revision does, or has none
+/// of those that it announces (X.691 clauses 19.1 and 19.7).
 /// </param>
 internal readonly record struct OracleVerdict(string? Reason, int Offset, string Path, int Unknown, bool OtherForm = false);

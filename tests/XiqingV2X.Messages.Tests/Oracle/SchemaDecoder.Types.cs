@@ -146,13 +146,12 @@ internal sealed partial class SchemaDecoder
 
         var offset = bits.Offset;
         start = bits.Position;
-        var (length, more) = Length(bits, strict: false, previous: 0);
-        if (more)
+        var (length, more) = Length(bits, strict: true, previous: 0);
+        if (more || length == root)
         {
-            throw new Refusal("UnsupportedExtension", offset);
+            throw new Refusal(more ? "UnsupportedExtension" : "BadLength", offset); // the root's size has the root's form, clause 16.6
         }
 
-        _otherForm |= length == root || (length < 128 && bits.Position - start > 8);
         into?.Add(new Piece(PieceKind.Size, type, bits.Text(start), 127));
         bits.Need(length);
         start = bits.Position;
