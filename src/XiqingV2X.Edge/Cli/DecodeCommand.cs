@@ -64,10 +64,12 @@ internal static class DecodeCommand
         using var writer = new DecodedLineWriter(Console.OpenStandardOutput(), options.Set);
         var progress = new RunProgress("decode", input.Bytes, writer.Counts, TimeProvider.System);
         byte[] first = await input.PeekAsync(FormatSniffer.Bytes, cancellation);
-        InputFormat format = options.Format == InputFormat.Auto ? FormatSniffer.Detect(first) : options.Format;
+        InputFormat format = options.Format != InputFormat.Auto ? options.Format
+            : IsCompressedSegment(file) ? InputFormat.Capture
+            : FormatSniffer.Detect(first);
         switch (format)
         {
-            case InputFormat.Capture when file != "-" && CaptureFile.IsJournalSegment(first):
+            case InputFormat.Capture when file != "-" && (CaptureFile.IsJournalSegment(first) || IsCompressedSegment(file)):
                 new CaptureDecoder(writer, progress).DecodeJournal(new SegmentFileStorage(file), input.Bytes);
                 return End(writer, progress);
             case InputFormat.Capture:
@@ -83,6 +85,9 @@ internal static class DecodeCommand
                 return End(writer, progress);
         }
     }
+
+    /// <summary>A closed segment that the node has compressed.</summary>
+    private static bool IsCompressedSegment(string file) => file.EndsWith(".pcapng.zst", StringComparison.OrdinalIgnoreCase);
 
     private static int End(DecodedLineWriter writer, RunProgress progress, params IEnumerable<string> notes)
     {
