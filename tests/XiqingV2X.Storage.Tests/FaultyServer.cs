@@ -62,7 +62,12 @@ internal sealed class FaultyServer : IAsyncDisposable
         {
             byte[] body = Encoding.UTF8.GetBytes(reply.Body);
             string head = $"HTTP/1.1 {reply.Status} X\r\n{reply.Headers}Content-Length: {body.Length}\r\nConnection: close\r\n\r\n";
-            await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. body], _end.Token);
+            byte[] answer = reply.Raw ?? [.. Encoding.ASCII.GetBytes(head), .. body];
+            await stream.WriteAsync(answer.AsMemory(0, Math.Min(answer.Length, reply.CutAfter)), _end.Token);
+            if (reply.Hold is { } hold)
+            {
+                await hold.WaitAsync(_end.Token);
+            }
         }
     }
 
@@ -103,6 +108,16 @@ internal sealed class FaultyServer : IAsyncDisposable
         public int Lines => Body.Count(b => b == '\n');
     }
 
-    /// <summary>An answer; further headers each end with CR LF.</summary>
-    internal sealed record Reply(int Status, string Body = "", string Headers = "");
+    /// <summary>
+    /// An answer; further headers each end with CR LF. Raw bytes may stand for all of it, the connection may be cut after
+    /// so many bytes, and it stays open until a task ends.
+    /// </summary>
+    internal sealed record Reply(int Status, string Body = "", string Headers = "")
+    {
+        public byte[]? Raw { get; init; }
+
+        public int CutAfter { get; init; } = int.MaxValue;
+
+        public Task? Hold { get; init; }
+    }
 }

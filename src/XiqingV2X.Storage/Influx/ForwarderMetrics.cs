@@ -11,10 +11,13 @@ internal sealed class ForwarderMetrics : IDisposable
     private readonly Counter<long> _points;
     private readonly Histogram<double> _requests;
 
-    public ForwarderMetrics(IMeterFactory? factory)
+    public ForwarderMetrics(IMeterFactory? factory, Func<ForwarderHealth> health)
     {
         _meter = factory?.Create(MeterName) ?? new Meter(MeterName);
         _points = _meter.CreateCounter<long>("v2x.forward.points", "{point}", "Points that a destination took or refused for good.");
+        _meter.CreateObservableGauge("v2x.forward.backlog", () => health().BacklogPoints, "{point}", "Points not sent yet; an upper bound above 100,000.");
+        _meter.CreateObservableGauge("v2x.forward.oldest_unsent", () => health().OldestUnsent?.TotalSeconds ?? 0, "s", "Age of the oldest unsent point, counted from the end of its window; 0 when there is none.");
+        _meter.CreateObservableGauge("v2x.forward.failures", () => health().Failures, "{attempt}", "Attempts that failed since the last success.");
         _requests = _meter.CreateHistogram(
             "v2x.forward.request.duration",
             "s",

@@ -124,6 +124,11 @@ internal sealed class InfluxEndpoint : IDisposable
                     : " (this server has no v1 write API at this address)";
             }
 
+            if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } elsewhere)
+            {
+                text += $" (points to {elsewhere}; not followed, since the token is for this server only: set the address if it is right)";
+            }
+
             return new WriteReply(outcome, text, RetryAfter(response));
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace XiqingV2X.Storage.Influx;
 
 /// <content>Getting one batch through: splitting it around bad lines and size limits.</content>
@@ -32,6 +35,13 @@ public sealed partial class InfluxForwarder
                 case WriteOutcome.BadData or WriteOutcome.TooLarge when range.Count == 1:
                     transfer.Refused.Add((_lines.Slice(range.First, 1), reply.Text));
                     break;
+                case WriteOutcome.BadData when DroppedAll(reply.Text, range.Count):
+                    for (int line = range.First; line < range.First + range.Count; line++)
+                    {
+                        transfer.Refused.Add((_lines.Slice(line, 1), reply.Text));
+                    }
+
+                    break;
                 case WriteOutcome.BadData or WriteOutcome.TooLarge:
                     int half = range.Count / 2;
                     ranges.Push((range.First + half, range.Count - half));
@@ -53,6 +63,19 @@ public sealed partial class InfluxForwarder
 
         return transfer;
     }
+
+    /// <summary>
+    /// Whether InfluxDB says that it dropped every line (all of one measurement's wrong type, or older than the retention):
+    /// then there is nothing to find by halving, which would cost two requests a line.
+    /// </summary>
+    private static bool DroppedAll(string reply, int lines)
+    {
+        Match dropped = Dropped().Match(reply);
+        return dropped.Success && int.TryParse(dropped.ValueSpan["dropped=".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= lines;
+    }
+
+    [GeneratedRegex("dropped=[0-9]+")]
+    private static partial Regex Dropped();
 
     private void Shrink(Transfer transfer, WriteReply reply, int half)
     {

@@ -61,7 +61,7 @@ public sealed partial class InfluxForwarder : IDisposable
         _time = time ?? TimeProvider.System;
         _log = log ?? NullLogger<InfluxForwarder>.Instance;
         _endpoint = new InfluxEndpoint(options, _time, handler);
-        _metrics = new ForwarderMetrics(meters);
+        _metrics = new ForwarderMetrics(meters, ReadHealth);
         _deadLetters = new DeadLetterFolder(
             Path.Combine(Path.GetDirectoryName(store.DatabasePath)!, "dead-letter"),
             options.DeadLetterBytes,
@@ -86,7 +86,14 @@ public sealed partial class InfluxForwarder : IDisposable
             cursor.Accepted,
             cursor.SetAside,
             backlog.Points,
-            backlog.OldestEndMs is { } end ? _time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(end) : null);
+            backlog.OldestEndMs is { } end ? Age(end) : null);
+    }
+
+    /// <summary>Never below zero: the clock may have been set back since.</summary>
+    private TimeSpan Age(long endMs)
+    {
+        TimeSpan age = _time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(endMs);
+        return age > TimeSpan.Zero ? age : TimeSpan.Zero;
     }
 
     /// <summary>Forwards until cancelled; then returns after the request under way was given up. Throws nothing else.</summary>
