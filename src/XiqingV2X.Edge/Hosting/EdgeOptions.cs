@@ -12,6 +12,9 @@ public sealed class EdgeOptions
     /// <summary>Zone register (JSON) that is imported while the store has none. Empty: none.</summary>
     public string Zone { get; set; } = "";
 
+    /// <summary>Folder of device profiles (<c>*.json</c>) beside the built-in ones. Empty: none. See <c>docs/device-profiles.md</c>.</summary>
+    public string Profiles { get; set; } = "";
+
     public HttpOptions Http { get; set; } = new();
 
     public MqttOptions Mqtt { get; set; } = new();

@@ -1,4 +1,5 @@
 using System.Net;
+using XiqingV2X.Edge.Ingest.Profiles;
 
 namespace XiqingV2X.Edge.Hosting;
 
@@ -21,6 +22,7 @@ internal static class EdgeOptionsValidator
             errors.Add($"Zone '{options.Zone}' does not exist: name a zone register file or leave it empty.");
         }
 
+        ValidateProfiles(options.Profiles, errors);
         Between(options.Journal.CommitIntervalMs, 1, 1000, "Journal:CommitIntervalMs", errors);
         Between(options.Journal.SegmentMiB, 1, 4096, "Journal:SegmentMiB", errors);
         Between(options.Journal.CommitKiB, 4, 65_536, "Journal:CommitKiB", errors);
@@ -34,6 +36,24 @@ internal static class EdgeOptionsValidator
         Between(options.Pipeline.WarmUpSeconds, 180, 86_400, "Pipeline:WarmUpSeconds", errors);
         Between(options.Pipeline.QuarantineMax, 1, 10_000_000, "Pipeline:QuarantineMax", errors);
         return errors;
+    }
+
+    private static void ValidateProfiles(string folder, List<string> errors)
+    {
+        if (folder.Length > 0 && !Directory.Exists(folder))
+        {
+            errors.Add($"Profiles '{folder}' does not exist: name a folder of device profiles or leave it empty.");
+            return;
+        }
+
+        try
+        {
+            DeviceProfiles.Load(folder);
+        }
+        catch (ProfileException e)
+        {
+            errors.Add($"Profiles: {e.Message}.");
+        }
     }
 
     private static void ValidateHttp(HttpOptions http, List<string> errors)

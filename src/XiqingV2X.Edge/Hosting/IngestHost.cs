@@ -4,13 +4,15 @@ using System.Net.Sockets;
 using System.Text;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Brokers;
+using XiqingV2X.Edge.Ingest.Profiles;
 using XiqingV2X.Edge.Pipeline;
 
 namespace XiqingV2X.Edge.Hosting;
 
 /// <summary>Lets uploads in, by the embedded broker or as a client of an external one, once the pipeline runs.</summary>
 internal sealed class IngestHost(
-    EdgeOptions options, PipelineHost pipeline, RsuDirectory directory, IntakeSlot slot, TimeProvider clock, ILoggerFactory loggers) : IHostedService
+    EdgeOptions options, PipelineHost pipeline, RsuDirectory directory, DeviceProfiles profiles, IntakeSlot slot, TimeProvider clock, ILoggerFactory loggers)
+    : IHostedService
 {
     private IHostedService? _source;
 
@@ -19,7 +21,7 @@ internal sealed class IngestHost(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var intake = new UploadIntake(pipeline.Journal, directory, clock);
+        var intake = new UploadIntake(pipeline.Journal, directory, clock, profiles.Topics);
         slot.Intake = intake;
         _source = options.Mqtt.Mode == "embedded" ? Embedded(intake) : External(intake);
         await _source.StartAsync(cancellationToken);

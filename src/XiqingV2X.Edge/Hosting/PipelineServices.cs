@@ -1,5 +1,6 @@
 using XiqingV2X.Capture;
 using XiqingV2X.Edge.Ingest;
+using XiqingV2X.Edge.Ingest.Profiles;
 using XiqingV2X.Edge.Pipeline;
 using XiqingV2X.Storage;
 using XiqingV2X.Traffic;
@@ -12,6 +13,7 @@ internal static class PipelineServices
     public static IServiceCollection AddEdgePipeline(this IServiceCollection services) => services
         .AddSingleton(_ => new RsuTable())
         .AddSingleton(provider => new RsuDirectory(provider.GetRequiredService<RsuTable>()))
+        .AddSingleton(provider => DeviceProfiles.Load(provider.GetRequiredService<EdgeOptions>().Profiles))
         .AddSingleton(_ => new StoreBatch())
         .AddSingleton(provider => new PipelineState(TimeSpan.FromSeconds(provider.GetRequiredService<EdgeOptions>().Pipeline.WarmUpSeconds)))
         .AddSingleton<WindowGate>()

@@ -27,6 +27,9 @@ internal sealed class RegisterCache(EdgeStore store, RsuDirectory directory, Tim
         return directory.IsRegistered(rsuIndex);
     }
 
+    /// <summary>The device profile that the register names for the RSU with this index; null where it has none.</summary>
+    public string? ProfileOf(int rsuIndex) => Get().Profiles is var profiles && rsuIndex < profiles.Length ? profiles[rsuIndex] : null;
+
     private Entry Get()
     {
         Entry? entry = _entry;
@@ -76,12 +79,29 @@ internal sealed class RegisterCache(EdgeStore store, RsuDirectory directory, Tim
             directory.Register(rsu.Id, rsu.Aliases);
         }
 
-        return new Entry(version, clock.GetTimestamp(), register);
+        return new Entry(version, clock.GetTimestamp(), register, ProfilesByIndex(register));
+    }
+
+    private string?[] ProfilesByIndex(ZoneRegister register)
+    {
+        string?[] profiles = [];
+        foreach (RsuRecord rsu in Audible(register))
+        {
+            int index = directory.Table.Add(rsu.Id);
+            if (index >= profiles.Length)
+            {
+                Array.Resize(ref profiles, index + 1);
+            }
+
+            profiles[index] = rsu.Profile;
+        }
+
+        return profiles;
     }
 
     /// <summary>No upload can carry another id; such an entry, whoever wrote it, must not stop the node.</summary>
     private static IEnumerable<RsuRecord> Audible(ZoneRegister? register) =>
         (register?.Rsus ?? []).Where(rsu => RsuTable.IsPossibleId(Encoding.UTF8.GetBytes(rsu.Id)));
 
-    private sealed record Entry(long Version, long LookedAt, ZoneRegister Register);
+    private sealed record Entry(long Version, long LookedAt, ZoneRegister Register, string?[] Profiles);
 }

@@ -6,7 +6,7 @@ namespace XiqingV2X.Edge.Ingest;
 internal sealed class RsuCounters
 {
     private const int Kinds = (int)MessageKind.Control + 1;
-    private const int Reasons = (int)UploadReason.Stopping + 1;
+    private const int Reasons = (int)UploadReason.BadText + 1;
     private const int Received = 0;
     private const int Bytes = 1;
     private const int Deferred = 2;

@@ -5,6 +5,7 @@ using XiqingV2X.Capture.Journal;
 using XiqingV2X.Capture.Mqtt;
 using XiqingV2X.Edge.Access;
 using XiqingV2X.Edge.Ingest.Framing;
+using XiqingV2X.Edge.Ingest.Json;
 using XiqingV2X.Edge.Ingest.Topics;
 using XiqingV2X.Messages;
 
@@ -18,7 +19,8 @@ namespace XiqingV2X.Edge.Ingest;
 /// <param name="journal">The journal.</param>
 /// <param name="directory">Who may send.</param>
 /// <param name="time">Clock of arrivals.</param>
-public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, TimeProvider time)
+/// <param name="topics">The topics that are understood; null for those that are part of the program.</param>
+public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, TimeProvider time, TopicMatcher? topics = null)
 {
     private readonly Lock _growing = new();
     private RsuCounters?[] _counters = new RsuCounters?[64];
@@ -30,6 +32,9 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
 
     /// <summary>Who may send.</summary>
     public RsuDirectory Directory { get; } = directory;
+
+    /// <summary>The topics that are understood.</summary>
+    public TopicMatcher Topics { get; } = topics ?? TopicMatcher.BuiltIn;
 
     /// <summary>Publications on topics outside every known tree.</summary>
     public long IgnoredUnknownTopic => Volatile.Read(ref _ignoredUnknownTopic);
@@ -64,7 +69,7 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
         ReadOnlySpan<byte> topic, in ReadOnlySequence<byte> payload, byte qos, bool dup, bool retain, ushort packetId, long arrivalNs, PublishRights? rights = null)
     {
         rights ??= PublishRights.Unrestricted;
-        TopicRoute route = TopicRouter.Route(topic);
+        TopicRoute route = Topics.Route(topic);
         if (route.Reason == UploadReason.UnknownTopic || topic.Length > PublishPacket.MaxTopicBytes)
         {
             Interlocked.Increment(ref _ignoredUnknownTopic);
@@ -181,8 +186,8 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
         }
 
         rsu = RsuTable.Unidentified;
-        Span<byte> front = stackalloc byte[UploadFramer.IdBytes];
-        ReadOnlySpan<byte> id = FrameId(route, payload, front);
+        Span<byte> front = stackalloc byte[RsuTable.MaxIdBytes];
+        ReadOnlySpan<byte> id = BodyIdOf(route, payload, front);
         return id.IsEmpty || Directory.TryResolve(id, out rsu);
     }
 
@@ -194,20 +199,22 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
             return Directory.Table.TryFind(route.Id(topic), out int named) && named == rsu;
         }
 
-        Span<byte> front = stackalloc byte[UploadFramer.IdBytes];
-        return route.Reason != UploadReason.BadRsuId && Directory.Agrees(rsu, FrameId(route, payload, front));
+        Span<byte> front = stackalloc byte[RsuTable.MaxIdBytes];
+        return route.Reason != UploadReason.BadRsuId && Directory.Agrees(rsu, BodyIdOf(route, payload, front));
     }
 
-    /// <summary>The id in front of a flat dialect's binary frame; empty where there is none.</summary>
-    private static ReadOnlySpan<byte> FrameId(in TopicRoute route, in ReadOnlySequence<byte> payload, Span<byte> front)
+    /// <summary>The id in the payload, where the topic has none: in front of a binary frame, or among the members of JSON; empty where there is none.</summary>
+    private static ReadOnlySpan<byte> BodyIdOf(in TopicRoute route, in ReadOnlySequence<byte> payload, Span<byte> front)
     {
-        if (route.Family != TopicFamily.FlatDots || route.Kind is MessageKind.Control or MessageKind.Unknown || payload.Length < UploadFramer.IdBytes)
+        if (route.Form == PayloadForm.Framed && payload.Length >= UploadFramer.IdBytes)
         {
-            return [];
+            payload.Slice(0, UploadFramer.IdBytes).CopyTo(front);
+            return UploadFramer.ReadFrameId(front[..UploadFramer.IdBytes]);
         }
 
-        payload.Slice(0, UploadFramer.IdBytes).CopyTo(front);
-        return UploadFramer.ReadFrameId(front);
+        return route.Form == PayloadForm.Json && BodyId.TryFind(payload, front, out int length) && RsuTable.IsPossibleId(front[..length])
+            ? front[..length]
+            : [];
     }
 
     /// <summary>Counted against the device that the connection is, not the one that it named.</summary>

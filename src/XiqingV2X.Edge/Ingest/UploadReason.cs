@@ -18,7 +18,7 @@ public enum UploadReason : byte
     /// <summary>There is nothing in it.</summary>
     EmptyPayload,
 
-    /// <summary>JSON where only binary is understood so far.</summary>
+    /// <summary>JSON of a kind that the device's profile does not tell, or something else where JSON is expected.</summary>
     UnsupportedEncoding,
 
     /// <summary>Ends inside the frame's head.</summary>
@@ -53,4 +53,28 @@ public enum UploadReason : byte
 
     /// <summary>The node is stopping.</summary>
     Stopping,
+
+    /// <summary>It begins as JSON and is none.</summary>
+    BadJson,
+
+    /// <summary>JSON that nests deeper than any message does.</summary>
+    JsonTooDeep,
+
+    /// <summary>JSON in which the device's profile finds no message.</summary>
+    NoMessage,
+
+    /// <summary>A message without a field that it cannot do without.</summary>
+    MissingField,
+
+    /// <summary>A value outside the range of its field.</summary>
+    OutOfRange,
+
+    /// <summary>A value of another type than its field.</summary>
+    WrongType,
+
+    /// <summary>A list longer than a message can have.</summary>
+    TooManyElements,
+
+    /// <summary>Text that should be a UPER message and is neither hexadecimal nor base64.</summary>
+    BadText,
 }

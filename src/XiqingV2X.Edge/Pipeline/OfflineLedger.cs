@@ -41,7 +41,13 @@ internal static class OfflineLedger
                 continue;
             }
 
-            var key = (record.RsuId, TopicRouter.Route(record.Topic).Kind);
+            TopicRoute route = TopicRouter.Route(record.Topic);
+            if (route.Direction == TopicDirection.Down)
+            {
+                continue; // What the platform sent stands in the journal too, and is no upload.
+            }
+
+            var key = (record.RsuId, route.Kind);
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }
 

@@ -4,6 +4,7 @@ using XiqingV2X.Capture.Journal;
 using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Framing;
+using XiqingV2X.Edge.Ingest.Profiles;
 using XiqingV2X.Edge.Ingest.Topics;
 using XiqingV2X.Messages;
 using XiqingV2X.Messages.Ydt3709;
@@ -12,7 +13,6 @@ using XiqingV2X.Storage.Ledger;
 using XiqingV2X.Storage.Quarantine;
 using XiqingV2X.Traffic;
 using XiqingV2X.Traffic.Adapters;
-using XiqingV2X.Uper;
 
 namespace XiqingV2X.Edge.Pipeline;
 
@@ -21,11 +21,13 @@ namespace XiqingV2X.Edge.Pipeline;
 /// engine, and the upload counted with exactly one outcome. Live uploads, recovery and replay all come through here.
 /// Nothing is allocated for an upload that is taken; what is rejected is copied into quarantine.
 /// </summary>
-internal sealed class UploadProcessor(
+internal sealed partial class UploadProcessor(
     TrafficEngine engine,
     StoreBatch results,
     RsuDirectory directory,
-    RegisterCache register)
+    RegisterCache register,
+    DeviceProfiles? deviceProfiles = null,
+    IDeviceReports? reports = null)
 {
     /// <summary>Topic of a record that the node itself journals while it hears nothing, so that time passes on replay as it did.</summary>
     public const string TickTopic = "$xv2x/tick";
@@ -37,6 +39,7 @@ internal sealed class UploadProcessor(
     private readonly Ydt3709Arena _arena = new();
     private readonly Ydt3709Adapter _adapter = new(engine);
     private readonly DuplicateFilter _duplicates = new();
+    private readonly DeviceProfiles _profiles = deviceProfiles ?? DeviceProfiles.BuiltIn;
 
     public TrafficEngine Engine => engine;
 
@@ -52,12 +55,18 @@ internal sealed class UploadProcessor(
             return;
         }
 
-        TopicRoute route = TopicRouter.Route(record.Topic);
+        TopicRoute route = _profiles.Topics.Route(record.Topic);
+        if (route.Direction == TopicDirection.Down)
+        {
+            Remember(record, route);
+            return;
+        }
+
         var context = new MessageContext(record.RsuIndex, record.RsuId, record.ArrivalNs, route.Kind);
         LedgerDelta? ledger = Receive(record, route.Kind, counting);
         try
         {
-            Take(record, route, context, ledger);
+            Take(record, route, context, ledger, isAgain: counting == UploadCounting.WarmUp);
         }
 #pragma warning disable CA1031 // A record that makes the program fail would stop every later start as well: it goes to quarantine instead.
         catch (Exception fault)
@@ -72,16 +81,18 @@ internal sealed class UploadProcessor(
     /// <summary>Closes all windows: the records have ended.</summary>
     public void CloseWindows() => engine.Flush();
 
-    private void Take(in JournalRecord record, in TopicRoute route, in MessageContext context, LedgerDelta? ledger)
+    private void Take(in JournalRecord record, in TopicRoute route, in MessageContext context, LedgerDelta? ledger, bool isAgain)
     {
-        if (record.Qos > 0 && _duplicates.IsRedelivery(record.RsuId, record.Dup, record.Topic, record.Payload))
+        if ((record.Qos > 0 && _duplicates.IsRedelivery(record.RsuId, record.Dup, record.Topic, record.Payload)) || IsEcho(record, route))
         {
-            engine.OnUpload(context, UploadOutcome.Deduplicated, record.Payload.Length, 0);
-            if (ledger is not null)
-            {
-                ledger.Deduplicated++;
-            }
+            Deduplicate(record, context, ledger);
+            return;
+        }
 
+        _profile = _profiles.Find(register.ProfileOf(record.RsuIndex));
+        if (IsJson(route, record.Payload))
+        {
+            TakeJson(record, route, context, ledger, isAgain);
             return;
         }
 
@@ -94,6 +105,15 @@ internal sealed class UploadProcessor(
         }
 
         TakeMessages(record, context, upload, ledger);
+    }
+
+    private void Deduplicate(in JournalRecord record, in MessageContext context, LedgerDelta? ledger)
+    {
+        engine.OnUpload(context, UploadOutcome.Deduplicated, record.Payload.Length, 0);
+        if (ledger is not null)
+        {
+            ledger.Deduplicated++;
+        }
     }
 
     private LedgerDelta? Receive(in JournalRecord record, MessageKind kind, UploadCounting counting)
@@ -122,52 +142,57 @@ internal sealed class UploadProcessor(
 
     private void TakeMessages(in JournalRecord record, in MessageContext context, in FramedUpload upload, LedgerDelta? ledger)
     {
-        int taken = 0;
-        int refused = 0;
-        string firstReason = "";
-        int firstBit = -1;
-        string firstField = "";
+        BeginMessages(context);
         foreach (FramedMessage message in upload)
         {
             ReadOnlySpan<byte> bytes = record.Payload.Slice(message.Offset, message.Length);
-            _arena.Reset();
-            DecodeResult decoded = message.Reason == UploadReason.None ? Ydt3709Codec.Decode(bytes, _arena) : default;
-            if (message.Reason == UploadReason.None && decoded.Ok)
+            int refused = _refused;
+            if (message.Reason != UploadReason.None)
             {
-                _adapter.Feed(context, _arena);
-                taken++;
-                continue;
+                Refuse(message.Reason.ToString(), -1, "");
+            }
+            else
+            {
+                Decode(bytes);
             }
 
-            bool framing = message.Reason != UploadReason.None;
-            string reason = framing ? message.Reason.ToString() : decoded.Reason.ToString();
-            int bit = framing ? -1 : decoded.BitOffset;
-            string field = framing ? "" : decoded.FieldPath;
-            if (refused++ == 0)
+            if (_refused > refused && upload.Count > 1)
             {
-                (firstReason, firstBit, firstField) = (reason, bit, field);
-            }
-
-            if (upload.Count > 1)
-            {
-                Quarantine(record, context.Kind, ledger, reason, bit, field, bytes);
+                Quarantine(record, context.Kind, ledger, _lastReason, _lastBit, _lastField, bytes);
             }
         }
 
-        if (taken == 0 && refused > 0)
+        EndMessages(record, context, ledger, alreadyQuarantined: upload.Count > 1);
+    }
+
+    /// <summary>The upload has one outcome, whatever became of each message in it.</summary>
+    private void EndMessages(in JournalRecord record, in MessageContext context, LedgerDelta? ledger, bool alreadyQuarantined)
+    {
+        if (_taken == 0 && _refused > 0)
         {
             // The upload is rejected as a whole; messages are counted inside uploads that were stored.
-            Reject(record, context, ledger, firstReason, firstBit, firstField, alreadyQuarantined: upload.Count > 1);
+            Reject(record, context, ledger, _firstReason, _firstBit, _firstField, alreadyQuarantined);
             return;
         }
 
+        if (_taken == 0 && _echoes > 0)
+        {
+            Deduplicate(record, context, ledger);
+            return;
+        }
+
+        if (_refused > 0 && !alreadyQuarantined)
+        {
+            Quarantine(record, context.Kind, ledger, _firstReason, _firstBit, _firstField, record.Payload);
+        }
+
         // Management messages hold no UPER: they count as stored, their content is the register's business.
-        engine.OnUpload(context, UploadOutcome.Stored, record.Payload.Length, taken);
+        engine.OnUpload(context, UploadOutcome.Stored, record.Payload.Length, _taken);
         if (ledger is not null)
         {
             ledger.Stored++;
-            ledger.Messages += taken;
-            ledger.MessagesRejected += refused;
+            ledger.Messages += _taken;
+            ledger.MessagesRejected += _refused;
         }
     }
 

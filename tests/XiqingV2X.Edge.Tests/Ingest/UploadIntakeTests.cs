@@ -10,7 +10,7 @@ public sealed class UploadIntakeTests
     private static readonly byte[] Frame = [.. "u_id_123"u8, 0xBD, 0x2A, 0x89, 0xC5, 0x75, 1, 0, 0, 2, 0, 0x36, 1];
 
     [Fact]
-    public async Task Uploads_are_kept_under_the_sender_that_topic_or_frame_names()
+    public async Task Uploads_are_kept_under_the_sender_that_topic_frame_or_body_names()
     {
         using var fixture = new IntakeFixture();
         fixture.Directory.Register("TJXQ-0000000123", ["u_id_123"]);
@@ -23,7 +23,7 @@ public sealed class UploadIntakeTests
         fixture.Take("v2x/v1/rsu/no good/bsm/up", [4]);
         await fixture.Journal.FlushAsync();
         Assert.Equal(
-            ["DEMO0001", "DEMO0002", "TJXQ-0000000123", "unidentified", "unidentified", "DEMO0001", "unidentified"],
+            ["DEMO0001", "DEMO0002", "TJXQ-0000000123", "unidentified", "x", "DEMO0001", "unidentified"],
             (await fixture.WaitForAsync(7)).Select(taken => taken.Rsu));
     }
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
+using XiqingV2X.Coverage.Register;
 using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Edge.Ingest;
+using XiqingV2X.Edge.Ingest.Profiles;
 using XiqingV2X.Edge.Pipeline;
 using XiqingV2X.Storage;
 using XiqingV2X.Storage.Points;
@@ -16,15 +18,22 @@ internal sealed class PipelineHarness : IDisposable
     private readonly string _journal;
     private readonly WindowGate _gate;
 
-    public PipelineHarness(string dataFolder, string journalFolder, TimeSpan warmUp)
+    public PipelineHarness(
+        string dataFolder, string journalFolder, TimeSpan warmUp, DeviceProfiles? profiles = null, IDeviceReports? reports = null, params RsuRecord[] register)
     {
         _journal = journalFolder;
         Store = EdgeStore.Open(new EdgeStoreOptions { DataFolder = dataFolder, Series = TrafficSeries.All });
+        foreach (RsuRecord rsu in register)
+        {
+            Store.PutRsu(rsu, "test");
+        }
+
         State = new PipelineState(warmUp);
         _gate = new WindowGate(Results);
         var directory = new RsuDirectory(Rsus);
-        Processor = new UploadProcessor(
-            new TrafficEngine(new TrafficOptions(), _gate, []), Results, directory, new RegisterCache(Store, directory, TimeProvider.System));
+        var cache = new RegisterCache(Store, directory, TimeProvider.System);
+        _ = cache.Current;
+        Processor = new UploadProcessor(new TrafficEngine(new TrafficOptions(), _gate, []), Results, directory, cache, profiles, reports);
     }
 
     public RsuTable Rsus { get; } = new();
@@ -73,7 +82,11 @@ internal sealed class PipelineHarness : IDisposable
             .Order(StringComparer.Ordinal),
     ];
 
-    public void Dispose() => Store.Dispose();
+    public void Dispose()
+    {
+        Processor.Dispose();
+        Store.Dispose();
+    }
 
     private void Commit()
     {

@@ -51,7 +51,7 @@ public sealed class UploadProcessorTests : IDisposable
         Assert.Equal(0, row.MessagesRejected); // Those are inside uploads that were stored.
         Assert.Equal(1, row.Rejected["Truncated"]);
         Assert.Equal(1, row.Rejected["EmptyPayload"]);
-        Assert.Equal(1, row.Rejected["UnsupportedEncoding"]);
+        Assert.Equal(1, row.Rejected["NoMessage"]);
         Assert.Equal(1, Row(harness, MessageKind.Unknown).Rejected["UnknownMessage"]);
         Assert.All(harness.Store.ReadLedger(), r => Assert.True(r.Balances));
 

@@ -2,7 +2,6 @@ using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
-using XiqingV2X.Edge.Ingest.Topics;
 
 namespace XiqingV2X.Edge.Ingest.Brokers;
 
@@ -29,7 +28,7 @@ public sealed partial class ExternalBrokerClient
     private async Task SubscribeAsync(IMqttClient client, CancellationToken cancellationToken)
     {
         var builder = new MqttClientSubscribeOptionsBuilder();
-        foreach (string filter in TopicTable.Subscriptions)
+        foreach (string filter in _traffic.Intake.Topics.Subscriptions)
         {
             // With MQTT 5 the broker leaves out what is retained when it had the subscription already.
             builder = _options.UseMqtt311

@@ -44,7 +44,7 @@ public static class UploadFramer
             return Rejected(UploadReason.EmptyPayload);
         }
 
-        FramedUpload upload = route.Family == TopicFamily.FlatDots
+        FramedUpload upload = route.Form == PayloadForm.Framed
             ? OpenFramed(route.Kind, payload, arrivalNs)
             : Sniff(route.Kind, payload, arrivalNs);
         return upload.Reason == UploadReason.None && !HasKind(upload) ? Rejected(UploadReason.KindMismatch) : upload;
@@ -123,7 +123,7 @@ public static class UploadFramer
     /// '{' and '[' open no MessageFrame of the day-1 set (their high nibbles are no alternative's). Behind a byte order mark
     /// they settle it too; behind blanks, which do open frames, only together with the matching end.
     /// </summary>
-    private static bool LooksLikeJson(ReadOnlySpan<byte> payload)
+    internal static bool LooksLikeJson(ReadOnlySpan<byte> payload)
     {
         if (payload.StartsWith(ByteOrderMark))
         {
