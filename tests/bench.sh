@@ -5,6 +5,10 @@
 #   tests/bench.sh fuzz [--seconds N] [--seed S] [--schema all|NAME]
 #                                                     mutates the vectors with coverage feedback; findings in artifacts/fuzz, exit 1
 #   tests/bench.sh dialects                           confusion tables of the dialect detector, and its cost
+#   tests/bench.sh ingest [--seconds N] [--only TEXT] every way into the node under load: messages a second, CPU by stage, bytes
+#                                                     allocated, latencies, memory; about a minute a line
+#   tests/bench.sh overload [--seconds N]             twice what the node takes: memory, counts, recovery; exit 1 where a bound is broken
+#   tests/bench.sh soak [--minutes N]                 a steady load, one line a minute
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 if [ "${1:-}" = fuzz ]; then
@@ -12,6 +16,10 @@ if [ "${1:-}" = fuzz ]; then
   dotnet "$root/tests/Fuzz/bin/Release/net10.0/Fuzz.dll" instrument "$root/artifacts/fuzz/bin"
   exec dotnet "$root/artifacts/fuzz/bin/Fuzz.dll" run --out "$root/artifacts/fuzz" "${@:2}"
 fi
+case ${1:-} in ingest|overload|soak)
+  dotnet build "$root/tests/IngestBench" -c Release -v q --nologo >&2
+  exec dotnet "$root/tests/IngestBench/bin/Release/net10.0/IngestBench.dll" "$@"
+esac
 cd "$root/tests/Benchmarks"
 dotnet build -c Release -v q --nologo >&2
 args=()

@@ -11,7 +11,7 @@ internal sealed class EdgeMetrics
     public const string MeterName = "XiqingV2X.Edge";
     private readonly LedgerView _ledger;
 
-    public EdgeMetrics(IMeterFactory meters, LedgerView ledger, IntakeSlot slot, PipelineHost pipeline, JournalFigures journal)
+    public EdgeMetrics(IMeterFactory meters, LedgerView ledger, IntakeSlot slot, PipelineHost pipeline, JournalFigures journal, PipelineLoop loop)
     {
         _ledger = ledger;
         Meter meter = meters.Create(MeterName);
@@ -22,6 +22,9 @@ internal sealed class EdgeMetrics
         meter.CreateObservableCounter("v2x.uploads.shed", () => ByReason(row => row.Shed), "{upload}", "Uploads dropped for want of capacity, by reason.");
         meter.CreateObservableGauge("v2x.uploads.in_flight", () => _ledger.Rows().Sum(row => row.InFlight), "{upload}", "Uploads received and not yet in the store.");
         meter.CreateObservableCounter("v2x.publications.ignored", () => slot.Intake?.IgnoredUnknownTopic ?? 0, "{publication}", "Publications on topics of no known tree.");
+        loop.Latency = meter.CreateHistogram(
+            "v2x.pipeline.latency", "s", "From the arrival of an upload to the windows; of each journal batch its oldest.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2, 5, 10, 30] });
         meter.CreateObservableGauge("v2x.journal.batches", () => (long)pipeline.Journal.Statistics().BatchesInUse, "{batch}", "Journal batches in memory.");
         journal.AddTo(meter);
     }

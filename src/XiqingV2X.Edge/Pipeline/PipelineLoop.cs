@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.Data.Sqlite;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Storage;
@@ -60,6 +61,9 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
     /// <summary>Commits that the store refused; each is tried again.</summary>
     public long StoreRefusals => Volatile.Read(ref _storeRefusals);
 
+    /// <summary>Takes the time from the arrival of a batch's oldest upload to the end of its processing, s; null for nobody.</summary>
+    public Histogram<double>? Latency { get; set; }
+
     /// <summary>Begins to process; what <see cref="Consume"/> took before waits until now.</summary>
     public void Start() => _thread.Start();
 
@@ -114,14 +118,17 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
 
     private void Process(JournalBatch batch)
     {
+        long oldestNs = 0;
         foreach (JournalRecord record in batch)
         {
+            oldestNs = oldestNs == 0 ? record.ArrivalNs : oldestNs;
             _processor.Process(record, UploadCounting.Counted);
             _state.Advance(record.ArrivalNs, record.Position);
         }
 
         _state.End = batch.End;
         batch.Release();
+        Latency?.Record((_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds - (oldestNs / 1e9));
     }
 
     private void Store()

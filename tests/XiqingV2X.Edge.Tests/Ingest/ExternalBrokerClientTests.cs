@@ -152,12 +152,92 @@ public sealed class ExternalBrokerClientTests
         await client.StopAsync(CancellationToken.None);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_retained_message_is_taken_once_and_not_again_after_a_reconnection(bool mqtt311)
+    {
+        await using MosquittoServer mosquitto = await MosquittoServer.StartAsync();
+        await PublishAsync(mosquitto, "v2x/v1/rsu/A/map/up", "kept", 1, "-r");
+        using var fixture = new IntakeFixture();
+        using (ExternalBrokerClient client = await StartAsync(mosquitto, fixture, mqtt311))
+        {
+            Assert.Equal(["kept"], Texts(await fixture.WaitForAsync(1)));
+            DateTimeOffset since = client.State.Since;
+            using (var taker = new System.Net.Sockets.TcpClient("127.0.0.1", mosquitto.Port))
+            {
+                // The same client id: mosquitto ends the node's connection and keeps its session.
+                await taker.GetStream().WriteAsync(Mqtt.Packets.Connect(!mqtt311, "xv2x-edge", clean: false, sessionExpiry: 1000));
+                await Poll.UntilAsync(() => client.State.Since != since, "the end is noticed");
+            }
+
+            await Poll.UntilAsync(() => client.State.Connected, "connected again");
+
+            // What is published from now on comes behind whatever the subscription brings.
+            await PublishAsync(mosquitto, "v2x/v1/rsu/A/map/up", "news", 1);
+            Assert.Equal(["kept", "news"], Texts(await fixture.WaitForAsync(2)));
+            await client.StopAsync(CancellationToken.None);
+        }
+
+        // Nor by the next run of the node, whose session the broker has kept (with 3.1.1 the broker sends it all the same).
+        using ExternalBrokerClient next = await StartAsync(mosquitto, fixture, mqtt311);
+        await PublishAsync(mosquitto, "v2x/v1/rsu/A/map/up", "more", 1);
+        Assert.Equal(["kept", "news", "more"], Texts(await fixture.WaitForAsync(3)));
+        Assert.True(mqtt311 == next.IgnoredRetained > 0, $"{next.IgnoredRetained} passed over");
+        await next.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_node_that_is_full_for_longer_than_the_keep_alive_keeps_its_connection_and_bounds_what_it_reads()
+    {
+        await using MosquittoServer mosquitto = await MosquittoServer.StartAsync();
+        using var fixture = new IntakeFixture(new JournalOptions { BatchBytes = 1024, BatchCount = 2, CommitInterval = TimeSpan.Zero });
+        using ExternalBrokerClient client = New(mosquitto, fixture, mqtt311: false, TimeSpan.FromSeconds(1));
+        await client.StartAsync(CancellationToken.None);
+        await Poll.UntilAsync(() => client.State.Connected, "connected");
+        DateTimeOffset since = client.State.Since;
+        fixture.Hold();
+        using IMqttClient rsu = new MqttClientFactory().CreateMqttClient();
+        await rsu.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", mosquitto.Port).Build());
+        for (int i = 0; i < 60; i++)
+        {
+            await rsu.PublishAsync(new MqttApplicationMessageBuilder().WithTopic("v2x/v1/rsu/A/bsm/up").WithPayload($"{i:D90}").WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
+        }
+
+        await Poll.UntilAsync(() => fixture.Intake.Counts() is [{ Deferred: > 0 }], "an upload finds no room");
+
+        // Three keep-alive periods by mosquitto's own clock: it ends a client that is silent for one and a half.
+        await OutliveAsync(mosquitto, TimeSpan.FromSeconds(3));
+        Assert.Equal((true, since), (client.State.Connected, client.State.Since));
+        Assert.InRange(fixture.Taken.Count, 8, 20);
+
+        fixture.GoOn();
+        Assert.Equal(Enumerable.Range(0, 60).Select(i => $"{i:D90}"), Texts(await fixture.WaitForAsync(60)));
+        Assert.Equal(since, client.State.Since);
+        await client.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_window_beyond_the_channels_buffers_arrives_in_order_at_qos_1_and_2()
+    {
+        await using MosquittoServer mosquitto = await MosquittoServer.StartAsync();
+        using var fixture = new IntakeFixture();
+        using ExternalBrokerClient client = await StartAsync(mosquitto, fixture);
+        using IMqttClient rsu = new MqttClientFactory().CreateMqttClient();
+        await rsu.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", mosquitto.Port).Build());
+        await Task.WhenAll(Enumerable.Range(0, 3000).Select(i => rsu.PublishAsync(
+            new MqttApplicationMessageBuilder().WithTopic("v2x/v1/rsu/A/bsm/up").WithPayload($"{i:D200}").WithQualityOfServiceLevel((MqttQualityOfServiceLevel)((i % 2) + 1)).Build())));
+        IReadOnlyList<TakenUpload> taken = await fixture.WaitForAsync(3000);
+        Assert.Equal(Enumerable.Range(0, 3000).Select(i => $"{i:D200}").Order(), Texts(taken).Order());
+        await client.StopAsync(CancellationToken.None);
+    }
+
     private static IEnumerable<string> Texts(IReadOnlyList<TakenUpload> taken)
         => taken.Select(upload => System.Text.Encoding.UTF8.GetString(upload.Payload));
 
-    private static ExternalBrokerClient New(MosquittoServer mosquitto, IntakeFixture fixture, bool mqtt311)
+    private static ExternalBrokerClient New(MosquittoServer mosquitto, IntakeFixture fixture, bool mqtt311, TimeSpan? keepAlive = null)
         => new(
-            new ExternalBrokerOptions { Port = mosquitto.Port, UseMqtt311 = mqtt311, FirstRetry = TimeSpan.FromMilliseconds(100), LongestRetry = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(5) },
+            new ExternalBrokerOptions { Port = mosquitto.Port, UseMqtt311 = mqtt311, KeepAlive = keepAlive ?? TimeSpan.FromSeconds(30), FirstRetry = TimeSpan.FromMilliseconds(100), LongestRetry = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(5) },
             fixture.Intake, TimeProvider.System, NullLogger<ExternalBrokerClient>.Instance);
 
     private static async Task<ExternalBrokerClient> StartAsync(MosquittoServer mosquitto, IntakeFixture fixture, bool mqtt311 = false)
@@ -168,10 +248,27 @@ public sealed class ExternalBrokerClientTests
         return client;
     }
 
-    private static async Task PublishAsync(MosquittoServer mosquitto, string topic, string payload, int qos)
+    /// <summary>Returns when mosquitto has ended a silent client so many times its keep-alive of 1 s as fit into the time.</summary>
+    private static async Task OutliveAsync(MosquittoServer mosquitto, TimeSpan time)
+    {
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < time)
+        {
+            using var silent = new System.Net.Sockets.TcpClient("127.0.0.1", mosquitto.Port);
+            System.Net.Sockets.NetworkStream stream = silent.GetStream();
+            await stream.WriteAsync(Mqtt.Packets.Connect(v5: false, "silent", keepAlive: 1));
+            byte[] buffer = new byte[16];
+            while (await stream.ReadAsync(buffer) > 0)
+            {
+                // CONNACK, then the end.
+            }
+        }
+    }
+
+    private static async Task PublishAsync(MosquittoServer mosquitto, string topic, string payload, int qos, params string[] more)
     {
         using Process process = Process.Start("mosquitto_pub",
-            ["-h", "127.0.0.1", "-p", mosquitto.Port.ToString(CultureInfo.InvariantCulture), "-q", qos.ToString(CultureInfo.InvariantCulture), "-t", topic, "-m", payload]);
+            ["-h", "127.0.0.1", "-p", mosquitto.Port.ToString(CultureInfo.InvariantCulture), "-q", qos.ToString(CultureInfo.InvariantCulture), "-t", topic, "-m", payload, .. more]);
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);
     }

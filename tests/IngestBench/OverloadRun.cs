@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using XiqingV2X.TestSupport;
+
+namespace XiqingV2X.IngestBench;
+
+/// <summary>
+/// Offers twice what the node takes, at QoS 0, with some QoS 1 beside it, and then half of what it takes. The content
+/// repeats itself without regard to the clock, so that windows see late events as well.
+/// </summary>
+internal static class OverloadRun
+{
+    private const int Connections = 64;
+    private const int AcknowledgedConnections = 8;
+    private const double AcknowledgedPerSecond = 1_000;
+    private const double MemoryBoundMiB = 500;
+    private static readonly TimeSpan RecoveryBound = TimeSpan.FromSeconds(10);
+
+    public static async Task<int> RunAsync(Options options)
+    {
+        var content = Content.Make(options.Rsus, options.Vehicles, 5);
+        MessageStream[] streams = content.Streams(Connections, 0);
+        Console.WriteLine(content.Describe());
+        double capacity = await CapacityAsync(content);
+        Console.WriteLine($"the node takes {capacity:N0} msg/s; offered: {2 * capacity:N0} at QoS 0 and {AcknowledgedPerSecond:N0} at QoS 1 for {options.Seconds} s");
+
+        int port = FreePort.Next();
+        await using NodeProcess node = await NodeProcess.StartAsync(content, 0, port);
+        using var generator = new Generator(streams, port, new Load(0, 2 * capacity, Loops: true));
+        using var acknowledged = new Generator(
+            content.Streams(AcknowledgedConnections, 1), port, new Load(1, AcknowledgedPerSecond, 1, Loops: true, FirstClient: Connections));
+        generator.Start();
+        acknowledged.Start();
+        await ReportAsync(node, generator, acknowledged, TimeSpan.FromSeconds(options.Seconds));
+
+        TimeSpan recovery = await RecoverAsync(node, generator, capacity);
+        generator.Stop();
+        acknowledged.Stop();
+        (LedgerTotals ledger, _) = await node.DrainAsync(TimeSpan.FromSeconds(60));
+        long offered = generator.Sent + acknowledged.Sent;
+        double peak = node.Usage().PeakMiB;
+        bool exact = ledger.Settled == offered && ledger.InFlight == 0 && acknowledged.Acknowledged == acknowledged.Sent;
+        Console.WriteLine($"offered {offered:N0} = stored {ledger.Stored:N0} + rejected {ledger.Rejected:N0} + deduplicated {ledger.Deduplicated:N0} + shed {ledger.Shed:N0}"
+            + $" + {offered - ledger.Settled:N0} missing; QoS 1: {acknowledged.Sent:N0} sent, {acknowledged.Acknowledged:N0} acknowledged");
+        Console.WriteLine($"counts {(exact ? "exact" : "NOT EXACT")}; peak memory {peak:F0} MiB {(peak < MemoryBoundMiB ? "<" : "NOT <")} {MemoryBoundMiB:F0}; "
+            + $"recovered in {recovery.TotalSeconds:F1} s {(recovery < RecoveryBound ? "<" : "NOT <")} {RecoveryBound.TotalSeconds:F0}");
+        return exact && peak < MemoryBoundMiB && recovery < RecoveryBound ? 0 : 1;
+    }
+
+    /// <summary>What is stored a second when the senders wait for their acknowledgements.</summary>
+    private static async Task<double> CapacityAsync(Content content)
+    {
+        int port = FreePort.Next();
+        await using NodeProcess node = await NodeProcess.StartAsync(content, 0, port);
+        using var generator = new Generator(content.Streams(Connections, 1), port, new Load(1, Loops: true));
+        generator.Start();
+        await Task.Delay(TimeSpan.FromSeconds(10));
+        long before = (await node.LedgerAsync()).Stored;
+        long start = Stopwatch.GetTimestamp();
+        await Task.Delay(TimeSpan.FromSeconds(8));
+        double perSecond = ((await node.LedgerAsync()).Stored - before) / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        generator.Stop();
+        return perSecond;
+    }
+
+    private static async Task ReportAsync(NodeProcess node, Generator generator, Generator acknowledged, TimeSpan length)
+    {
+        Console.WriteLine($"{"s",5}{"offered/s",11}{"stored/s",10}{"shed/s",10}{"MiB",6}{"QoS 1 p50",11}{"p99 ms",8}{"in flight",11}");
+        var clock = Stopwatch.StartNew();
+        LedgerTotals last = await node.LedgerAsync();
+        long sent = generator.Sent;
+        TimeSpan at = clock.Elapsed;
+        while (clock.Elapsed < length)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(Math.Min(10, Math.Max(0.1, (length - clock.Elapsed).TotalSeconds))));
+            LedgerTotals now = await node.LedgerAsync();
+            double seconds = (clock.Elapsed - at).TotalSeconds;
+            (double p50, double p99, _) = acknowledged.TakeLatencies();
+            Console.WriteLine($"{clock.Elapsed.TotalSeconds,5:F0}{(generator.Sent - sent) / seconds,11:N0}{(now.Stored - last.Stored) / seconds,10:N0}{(now.Shed - last.Shed) / seconds,10:N0}"
+                + $"{node.Usage().MiB,6:F0}{p50,11:F1}{p99,8:F1}{now.InFlight,11:N0}");
+            (last, sent, at) = (now, generator.Sent, clock.Elapsed);
+        }
+    }
+
+    /// <summary>From the moment that half of what the node takes is offered until nothing is shed and nothing waits longer than usual.</summary>
+    private static async Task<TimeSpan> RecoverAsync(NodeProcess node, Generator generator, double capacity)
+    {
+        generator.Scale(0.25);
+        var clock = Stopwatch.StartNew();
+        long shed = (await node.LedgerAsync()).Shed;
+        TimeSpan lastBad = TimeSpan.Zero;
+        while (clock.Elapsed - lastBad < TimeSpan.FromSeconds(3) && clock.Elapsed < TimeSpan.FromMinutes(1))
+        {
+            await Task.Delay(100);
+            LedgerTotals ledger = await node.LedgerAsync();
+
+            // The ledger is written twice a second: so much is in flight when all is well.
+            if (ledger.Shed != shed || ledger.InFlight > capacity)
+            {
+                lastBad = clock.Elapsed;
+            }
+
+            shed = ledger.Shed;
+        }
+
+        return lastBad;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using XiqingV2X.IngestBench;
+
+// One line per sub-command; tests/bench.sh passes its arguments on.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+return args switch
+{
+    ["ingest", .. var rest] => await IngestRun.RunAsync(Options.Parse(rest, seconds: 10)),
+    ["overload", .. var rest] => await OverloadRun.RunAsync(Options.Parse(rest, seconds: 300)),
+    ["soak", .. var rest] => await SoakRun.RunAsync(Options.Parse(rest, seconds: 1800)),
+    ["peer", var port] => await InterceptorPeer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture)),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        The receive path under load; build with -c Release.
+          ingest   [--seconds N] [--only TEXT] [--rsus N] [--vehicles N]   every way in, one line each
+          overload [--seconds N] [--rsus N] [--vehicles N]                 twice what the node takes; exit 1 when a bound is broken
+          soak     [--minutes N] [--rsus N] [--vehicles N]                 a steady load; memory and latency each minute
+        """);
+    return 2;
+}
