@@ -10,6 +10,7 @@ var root = new RootCommand("XiqingV2X: the edge node of a V2X pilot zone, and it
     EncodeCommand.Create(),    // JSON lines -> UPER hex
     MetricsCommand.Create(),   // closed windows of a data folder
     LedgerCommand.Create(),    // what became of every upload
+    QuarantineCommand.Create(), // what was refused: list, export, replay
     CoverageCommand.Create(),  // the report against the district plan
     RsuCommand.Create(),       // the register of roadside units
 };

@@ -4,6 +4,7 @@ namespace XiqingV2X.Storage;
 internal static class CounterName
 {
     public const string QuarantineRetired = "quarantine_retired";
+    public const string QuarantineReplayed = "quarantine_replayed";
     public const string PendingSkipped = "pending_skipped";
     public const string PointsRetired = "points_retired";
     public const string PointsRetiredUnsent = "points_retired_unsent";

@@ -82,6 +82,7 @@ public sealed partial class EdgeStore
             Keys: connection.Scalar("SELECT count(*) FROM point_key"),
             Quarantined: connection.Scalar("SELECT count(*) FROM quarantine"),
             QuarantineRetired: Counter(CounterName.QuarantineRetired),
+            QuarantineReplayed: Counter(CounterName.QuarantineReplayed),
             PendingRsus: connection.Scalar("SELECT count(*) FROM pending_rsu"),
             PendingSkipped: Counter(CounterName.PendingSkipped),
             PointsRetired: Counter(CounterName.PointsRetired),

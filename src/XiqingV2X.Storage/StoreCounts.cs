@@ -6,6 +6,7 @@ namespace XiqingV2X.Storage;
 /// <param name="Keys">Different series, window lengths and tag sets.</param>
 /// <param name="Quarantined">Entries in quarantine.</param>
 /// <param name="QuarantineRetired">Quarantine entries retired by the bound or skipped in a flood, ever.</param>
+/// <param name="QuarantineReplayed">Quarantine entries whose message was taken after all, ever.</param>
 /// <param name="PendingRsus">RSU ids waiting for the operator.</param>
 /// <param name="PendingSkipped">Uploads of further unregistered ids that were only counted, ever.</param>
 /// <param name="PointsRetired">Points retired by age, ever.</param>
@@ -17,6 +18,7 @@ public sealed record StoreCounts(
     long Keys,
     long Quarantined,
     long QuarantineRetired,
+    long QuarantineReplayed,
     long PendingRsus,
     long PendingSkipped,
     long PointsRetired,

@@ -25,6 +25,16 @@ internal sealed partial class Xv2x : IDisposable
 
     public string Error => Read(_error);
 
+    /// <summary>Memory that it holds, MiB.</summary>
+    public long ResidentMiB
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 >> 20;
+        }
+    }
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts it.</summary>

@@ -1,6 +1,6 @@
 namespace XiqingV2X.Edge.Api;
 
-/// <summary>All routes of the node. Reading only: nothing here changes anything.</summary>
+/// <summary>All routes of the node. What changes anything needs a token, also on loopback.</summary>
 internal static class ApiMap
 {
     public static void MapEdgeApi(this WebApplication app)

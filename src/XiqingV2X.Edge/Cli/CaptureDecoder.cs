@@ -18,9 +18,10 @@ internal sealed class CaptureDecoder(DecodedLineWriter writer, RunProgress progr
     /// <summary>Decodes a journal; what is damaged is passed over, as the node does.</summary>
     /// <param name="storage">Its segments.</param>
     /// <param name="bytes">Takes how far it is.</param>
-    public void DecodeJournal(IJournalStorage storage, CountingStream bytes)
+    /// <param name="filter">Which records are wanted; null for all.</param>
+    public void DecodeJournal(IJournalStorage storage, CountingStream bytes, JournalFilter? filter)
     {
-        using var reader = new JournalReader(storage, _rsus, JournalPosition.Start);
+        using var reader = new JournalReader(storage, _rsus, JournalPosition.Start, filter);
         JournalPosition at = JournalPosition.Start;
         while (reader.TryRead(out JournalRecord record))
         {

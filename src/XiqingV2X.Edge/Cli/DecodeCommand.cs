@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Capture.Readers;
+using XiqingV2X.Edge.Api;
 
 namespace XiqingV2X.Edge.Cli;
 
@@ -15,11 +16,14 @@ internal static class DecodeCommand
         Option<string> lengths = FormatOption.CreateLengths();
         var udpPorts = new Option<int[]>("--udp-port") { Description = "In captures, take datagrams to this port as messages, and no others; may be repeated." };
         var udpPrefix = new Option<int>("--udp-prefix") { Description = "In captures, bytes that stand before the message in a datagram." };
+        var from = new Option<string?>("--from") { Description = "Of a journal, what arrived then or later: ISO 8601 (UTC) or Unix ms." };
+        var to = new Option<string?>("--to") { Description = "Of a journal, what arrived then or earlier." };
+        var rsu = new Option<string?>("--rsu") { Description = "Of a journal, what this RSU sent." };
         var command = new Command(
             "decode",
             "Decodes messages to one JSON object a line (ITU-T X.697 JER). Takes any size in constant memory. Exit code 1 if any was rejected.")
         {
-            schema, format, lengths, udpPorts, udpPrefix, InputFile.Argument,
+            schema, format, lengths, udpPorts, udpPrefix, from, to, rsu, InputFile.Argument,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -28,6 +32,7 @@ internal static class DecodeCommand
                 Set = SchemaOption.Parse(parsed.GetValue(schema)!),
                 Format = FormatOption.Parse(parsed.GetValue(format)!),
                 Lengths = FormatOption.ParseLengths(parsed.GetValue(lengths)!),
+                Filter = Filter(parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(rsu)),
                 Uploads = new UploadReaderOptions { UdpPorts = parsed.GetValue(udpPorts) ?? [], UdpPrefix = parsed.GetValue(udpPrefix) },
             };
             if (options.Uploads.UdpPrefix < 0)
@@ -41,6 +46,16 @@ internal static class DecodeCommand
         return command;
     }
 
+    private static JournalFilter? Filter(string? from, string? to, string? rsu)
+    {
+        if (!MetricsApi.TryTime(from, 0, out long fromMs) || !MetricsApi.TryTime(to, long.MaxValue, out long toMs))
+        {
+            throw new WrongUseException("--from and --to are ISO 8601 times (2026-03-01T08:00:00Z) or Unix milliseconds");
+        }
+
+        return from is null && to is null && rsu is null ? null : new JournalFilter(QuarantineApi.Nanoseconds(fromMs), QuarantineApi.Nanoseconds(toMs), rsu);
+    }
+
     private static int RunFolder(DecodeOptions options, string folder)
     {
         if (options.Format is not (InputFormat.Auto or InputFormat.Capture))
@@ -50,12 +65,19 @@ internal static class DecodeCommand
 
         string journal = new[] { folder, DataFolder.Journal(folder) }.FirstOrDefault(candidate =>
             Directory.Exists(candidate) && DirectoryJournalStorage.OpenForReading(candidate).Segments().Count > 0)
-            ?? throw new WrongUseException($"'{folder}' holds no journal segment (*.pcapng)");
-        using var bytes = new CountingStream(Stream.Null, Directory.EnumerateFiles(journal, "*.pcapng").Sum(file => new FileInfo(file).Length));
+            ?? throw new WrongUseException($"'{folder}' holds no journal segment (*.pcapng, *.pcapng.zst)");
+        using var storage = DirectoryJournalStorage.OpenForReading(journal);
+        using var bytes = new CountingStream(Stream.Null, storage.Segments().Sum(segment => LengthOf(storage, segment)));
         using var writer = new DecodedLineWriter(Console.OpenStandardOutput(), options.Set);
         var progress = new RunProgress("decode", bytes, writer.Counts, TimeProvider.System);
-        new CaptureDecoder(writer, progress).DecodeJournal(DirectoryJournalStorage.OpenForReading(journal), bytes);
+        new CaptureDecoder(writer, progress).DecodeJournal(storage, bytes, options.Filter);
         return End(writer, progress);
+    }
+
+    private static long LengthOf(DirectoryJournalStorage storage, int segment)
+    {
+        using Stream content = storage.OpenRead(segment);
+        return content.Length;
     }
 
     private static async Task<int> RunFileAsync(DecodeOptions options, string file, CancellationToken cancellation)
@@ -67,10 +89,15 @@ internal static class DecodeCommand
         InputFormat format = options.Format != InputFormat.Auto ? options.Format
             : IsCompressedSegment(file) ? InputFormat.Capture
             : FormatSniffer.Detect(first);
+        if (options.Filter is not null && !IsCompressedSegment(file) && !CaptureFile.IsJournalSegment(first))
+        {
+            throw new WrongUseException("--from, --to and --rsu are for a journal: its folder or a segment of it");
+        }
+
         switch (format)
         {
             case InputFormat.Capture when file != "-" && (CaptureFile.IsJournalSegment(first) || IsCompressedSegment(file)):
-                new CaptureDecoder(writer, progress).DecodeJournal(new SegmentFileStorage(file), input.Bytes);
+                new CaptureDecoder(writer, progress).DecodeJournal(new SegmentFileStorage(file), input.Bytes, options.Filter);
                 return End(writer, progress);
             case InputFormat.Capture:
                 ICaptureReader packets = await CaptureFile.OpenAsync(input.Pipe, cancellation)

@@ -1,3 +1,4 @@
+using XiqingV2X.Capture.Journal;
 using XiqingV2X.Capture.Readers;
 using XiqingV2X.Messages;
 
@@ -14,6 +15,9 @@ internal sealed record DecodeOptions
 
     /// <summary>How lengths stand in raw input.</summary>
     public required LengthPrefix Lengths { get; init; }
+
+    /// <summary>What of a journal is taken; null for all.</summary>
+    public JournalFilter? Filter { get; init; }
 
     /// <summary>What of a capture is taken.</summary>
     public required UploadReaderOptions Uploads { get; init; }

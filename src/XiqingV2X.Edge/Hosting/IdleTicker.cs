@@ -1,6 +1,7 @@
 using System.Text;
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
+using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Pipeline;
 
 namespace XiqingV2X.Edge.Hosting;
@@ -10,7 +11,7 @@ namespace XiqingV2X.Edge.Hosting;
 /// records the last ones would stay open. So the node journals a record of its own every ten seconds of silence, until the
 /// last minute that something was heard in is closed.
 /// </summary>
-internal sealed class IdleTicker(PipelineHost pipeline, TimeProvider clock) : BackgroundService
+internal sealed class IdleTicker(PipelineHost pipeline, ArrivalClock arrivals, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
@@ -52,7 +53,7 @@ internal sealed class IdleTicker(PipelineHost pipeline, TimeProvider clock) : Ba
         var tick = new Upload
         {
             RsuIndex = RsuTable.Unidentified,
-            ArrivalNs = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick,
+            ArrivalNs = arrivals.NowNs(),
             Topic = Topic,
         };
         return pipeline.Journal.TryAppend(tick, out _) == AppendStatus.Appended;

@@ -11,7 +11,8 @@ namespace XiqingV2X.Edge.Hosting;
 
 /// <summary>Lets uploads in, by the embedded broker or as a client of an external one, once the pipeline runs.</summary>
 internal sealed class IngestHost(
-    EdgeOptions options, PipelineHost pipeline, RsuDirectory directory, DeviceProfiles profiles, IntakeSlot slot, TimeProvider clock, ILoggerFactory loggers)
+    EdgeOptions options, PipelineHost pipeline, RsuDirectory directory, DeviceProfiles profiles, IntakeSlot slot, ArrivalClock arrivals, TimeProvider clock,
+    ILoggerFactory loggers)
     : IHostedService
 {
     private IHostedService? _source;
@@ -21,7 +22,7 @@ internal sealed class IngestHost(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var intake = new UploadIntake(pipeline.Journal, directory, clock, profiles.Topics);
+        var intake = new UploadIntake(pipeline.Journal, directory, arrivals, profiles.Topics);
         slot.Intake = intake;
         _source = options.Mqtt.Mode == "embedded" ? Embedded(intake) : External(intake);
         await _source.StartAsync(cancellationToken);

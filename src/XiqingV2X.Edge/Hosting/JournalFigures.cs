@@ -1,19 +1,22 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using XiqingV2X.Capture.Journal;
+using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Pipeline;
 using XiqingV2X.Storage;
 
 namespace XiqingV2X.Edge.Hosting;
 
 /// <summary>What the journal has lost, cut, compressed and retired, for /metrics and for health.</summary>
-internal sealed class JournalFigures(PipelineHost pipeline, PipelineLoop loop, ArchiverHost archiver, EdgeStore store)
+internal sealed class JournalFigures(PipelineHost pipeline, PipelineLoop loop, ArchiverHost archiver, ArrivalClock arrivals, EdgeStore store)
 {
     public void AddTo(Meter meter)
     {
         JournalArchiver finished = archiver.Archiver;
         meter.CreateObservableCounter("v2x.journal.refusals", () => pipeline.Journal.Statistics().Failures, "{commit}", "Commits that the disk refused; each is tried again.");
         meter.CreateObservableCounter("v2x.store.refusals", () => loop.StoreRefusals, "{commit}", "Commits that the store refused; each is tried again.");
+        meter.CreateObservableGauge("v2x.clock.offset", () => arrivals.OffsetNs / 1e9, "s", "How far the system's clock is ahead of the arrival stamps.");
+        meter.CreateObservableCounter("v2x.clock.steps", () => arrivals.Steps, "{step}", "Steps of the system's clock.");
         meter.CreateObservableGauge("v2x.journal.cut", () => pipeline.Journal.Recovery.CutBytes, "By", "Half-written bytes cut off the journal at the last start.");
         meter.CreateObservableCounter("v2x.journal.damages", Damages, "{stretch}", "Damaged stretches found at the start and in closed segments.");
         meter.CreateObservableCounter("v2x.journal.lost", () => pipeline.Recovered.Lost, "{upload}", "Uploads damaged in the journal before they were processed.");

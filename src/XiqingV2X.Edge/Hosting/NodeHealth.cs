@@ -1,5 +1,6 @@
 using System.Globalization;
 using XiqingV2X.Capture.Journal;
+using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Brokers;
 using XiqingV2X.Edge.Pipeline;
 
@@ -7,13 +8,13 @@ namespace XiqingV2X.Edge.Hosting;
 
 /// <summary>Whether the node can do its work, part by part, with the reason where it cannot.</summary>
 internal sealed class NodeHealth(
-    EdgeOptions options, PipelineHost pipeline, JournalFigures journalFigures, IngestHost ingest, ForwarderHost forwarder, LiveView live, TimeProvider clock)
+    EdgeOptions options, PipelineHost pipeline, JournalFigures journalFigures, IngestHost ingest, ForwarderHost forwarder, LiveView live, ArrivalClock arrivals, TimeProvider clock)
 {
     private const long LeastFreeBytes = 256L << 20;
     private static readonly TimeSpan OldestPicture = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan OldestUnsent = TimeSpan.FromMinutes(5);
 
-    public IReadOnlyList<HealthCheckResult> Check() => [Broker(), Journal(), Pipeline(), Disk(), Forwarder()];
+    public IReadOnlyList<HealthCheckResult> Check() => [Broker(), Journal(), Pipeline(), Disk(), Clock(), Forwarder()];
 
     private HealthCheckResult Broker()
     {
@@ -52,6 +53,12 @@ internal sealed class NodeHealth(
         return new HealthCheckResult("disk", drive.AvailableFreeSpace > LeastFreeBytes, true,
             string.Create(CultureInfo.InvariantCulture, $"{drive.AvailableFreeSpace >> 20} MiB free for {Path.GetFullPath(options.DataFolder)}"));
     }
+
+    private HealthCheckResult Clock() => new(
+        "clock",
+        Math.Abs(arrivals.OffsetNs) < ArrivalClock.StepNs,
+        false,
+        string.Create(CultureInfo.InvariantCulture, $"system's clock {arrivals.OffsetNs / 1e9:+0.000;-0.000;0} s ahead of the arrival stamps, {arrivals.Steps} steps since the start"));
 
     private HealthCheckResult Forwarder()
     {

@@ -26,7 +26,7 @@ internal sealed partial class PipelineHost(
     public JournalWriter Journal => _journal ?? throw new InvalidOperationException("the pipeline has not started");
 
     /// <summary>What start-up found in the journal.</summary>
-    public RecoveryOutcome Recovered { get; private set; } = new(0, 0, 0, 0);
+    public RecoveryOutcome Recovered { get; private set; } = new(0, 0, 0, 0, 0);
 
     /// <summary>True while uploads are processed.</summary>
     public bool IsRunning { get; private set; }

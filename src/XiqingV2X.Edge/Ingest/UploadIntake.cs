@@ -18,14 +18,20 @@ namespace XiqingV2X.Edge.Ingest;
 /// </summary>
 /// <param name="journal">The journal.</param>
 /// <param name="directory">Who may send.</param>
-/// <param name="time">Clock of arrivals.</param>
+/// <param name="arrivals">Clock of arrivals.</param>
 /// <param name="topics">The topics that are understood; null for those that are part of the program.</param>
-public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, TimeProvider time, TopicMatcher? topics = null)
+public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, ArrivalClock arrivals, TopicMatcher? topics = null)
 {
     private readonly Lock _growing = new();
     private RsuCounters?[] _counters = new RsuCounters?[64];
     private long _ignoredUnknownTopic;
     private long _ignoredDownlink;
+
+    /// <summary>An intake with a clock of arrivals of its own.</summary>
+    public UploadIntake(JournalWriter journal, RsuDirectory directory, TimeProvider time, TopicMatcher? topics = null)
+        : this(journal, directory, new ArrivalClock(time), topics)
+    {
+    }
 
     /// <summary>The journal, for waiting until a ticket is committed.</summary>
     public JournalWriter Journal { get; } = journal;
@@ -43,7 +49,7 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
     public long IgnoredDownlink => Volatile.Read(ref _ignoredDownlink);
 
     /// <summary>Now, in nanoseconds since 1970-01-01T00:00:00Z.</summary>
-    public long NowNs() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+    public long NowNs() => arrivals.NowNs();
 
     /// <summary>Takes an upload whose topic comes as text.</summary>
     public IntakeOutcome Take(

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Numerics;
 using Microsoft.Data.Sqlite;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Storage;
@@ -161,7 +162,12 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
             catch (SqliteException e) when (!_completing.IsSet || attempt < LastAttempts)
             {
                 Interlocked.Increment(ref _storeRefusals);
-                Log.StoreRefused(_logger, attempt, e);
+                if (BitOperations.IsPow2(attempt))
+                {
+                    // The first and then ever more seldom: a disk may stay full for a night.
+                    Log.StoreRefused(_logger, attempt, e);
+                }
+
                 if (_completing.IsSet)
                 {
                     Thread.Sleep(RetryPause);

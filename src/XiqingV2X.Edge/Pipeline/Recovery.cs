@@ -28,7 +28,7 @@ internal static class Recovery
     {
         if (!Directory.Exists(journalFolder))
         {
-            return new RecoveryOutcome(0, 0, 0, 0);
+            return new RecoveryOutcome(0, 0, 0, 0, 0);
         }
 
         (JournalPosition end, JournalPosition warmUp) = store.ReadCheckpoint() is { } checkpoint
@@ -39,12 +39,14 @@ internal static class Recovery
         using var journal = DirectoryJournalStorage.OpenForReading(journalFolder);
         using var reader = new JournalReader(journal, rsus, warmUp) { CountLostFrom = end };
         long lost = 0;
+        long lastArrivalNs = 0;
         while (reader.TryRead(out JournalRecord record))
         {
             bool isNew = record.Position >= end;
             gate.IsOpen = isNew;
             processor.Process(record, isNew ? UploadCounting.Counted : UploadCounting.WarmUp);
             state.Advance(record.ArrivalNs, record.Position);
+            lastArrivalNs = Math.Max(lastArrivalNs, record.ArrivalNs);
             if (!isNew)
             {
                 warmedUp++;
@@ -69,7 +71,7 @@ internal static class Recovery
             journal.KeepAside(damage);
         }
 
-        return new RecoveryOutcome(warmedUp, counted, reader.DamageCount, lost);
+        return new RecoveryOutcome(warmedUp, counted, reader.DamageCount, lost, lastArrivalNs);
     }
 
     /// <summary>
