@@ -32,9 +32,14 @@ public sealed class RunCommand
 
     private readonly Option<string> _dialect = CommonOptions.OneOf(
         "--dialect",
-        "Topics and framing: canonical (v2x/v1/rsu/{id}/…, one message each) or dots (V2X.RSU.….UP, binary frames, BSM batches).",
-        "canonical",
-        "dots");
+        "Topics and framing: canonical (v2x/v1/rsu/{id}/…, one message each), dots (V2X.RSU.….UP, binary frames, BSM batches), its0180 (rsu/{id}/…), "
+            + "rscu (T/ITS 0180.1 table 7), openv2x (V2X/RSU/{id}/…) or cictci (rscu/{id}/scene/…).",
+        DialectOption.Dialects);
+
+    private readonly Option<string> _payload = CommonOptions.OneOf(
+        "--payload",
+        "What payloads are made of: uper, json, dawnline (openv2x), hex or base64 (cictci: UPER as text in JSON); auto is what the dialect usually has.",
+        ["auto", .. DialectOption.Payloads]);
 
     private readonly Option<double> _equipped = CommonOptions.Share(
         "--equipped", "Share of vehicles that send BSM, 0 to 1.", 0.3);
@@ -60,6 +65,7 @@ public sealed class RunCommand
             options._seed,
             options._for,
             options._dialect,
+            options._payload,
             options._equipped,
             options._spatPeriod,
             options._stopOnEof,
@@ -96,10 +102,17 @@ public sealed class RunCommand
             vehicles = most;
         }
 
+        Dialect dialect = DialectOption.Dialect(parsed.GetValue(_dialect)!);
+        if (!DialectOption.TryPayload(dialect, parsed.GetValue(_payload)!, out PayloadShape payload))
+        {
+            return await WrongAsync($"--dialect {DialectOption.NameOf(dialect)} has no --payload {parsed.GetValue(_payload)}.");
+        }
+
         var simulation = new SimulationOptions(
             new WorldOptions(vehicles, parsed.GetValue(_equipped), parsed.GetValue(_seed)),
-            parsed.GetValue(_dialect) == "dots" ? Dialect.Dots : Dialect.Canonical,
-            (int)(spat.Ticks / StepTicks));
+            dialect,
+            (int)(spat.Ticks / StepTicks),
+            payload);
         var options = new RunOptions(parsed.GetValue(_mqtt)!, rsus, simulation, parsed.GetValue(_for));
 
         using var stop = new StopSignals(parsed.GetValue(_stopOnEof) ? Console.OpenStandardInput() : null);

@@ -40,7 +40,8 @@ public sealed class RunReport
             json.WriteStartObject();
             json.WriteBoolean("ok", Unsent == 0);
             json.WriteNumber("seed", _options.Simulation.World.Seed);
-            json.WriteString("dialect", _options.Simulation.Dialect == Roadside.Dialect.Dots ? "dots" : "canonical");
+            json.WriteString("dialect", DialectOption.NameOf(_options.Simulation.Dialect));
+            json.WriteString("payload", DialectOption.NameOf(_options.Simulation.Payload));
             json.WriteNumber("seconds", Math.Round(_seconds, 1));
             json.WriteNumber("uploads", Kinds.Sum(k => _fleet.Connections.Sum(c => c.Counts.Uploads(k))));
             json.WriteNumber("messages", Kinds.Sum(k => _fleet.Connections.Sum(c => c.Counts.Messages(k))));

@@ -11,9 +11,9 @@ public sealed class Fleet : IAsyncDisposable
 
     private readonly RsuConnection[] _connections;
 
-    public Fleet(IReadOnlyList<RsuSite> rsus, BrokerAddress broker, Dialect dialect, TimeProvider time)
+    public Fleet(IReadOnlyList<RsuSite> rsus, BrokerAddress broker, Dialect dialect, PayloadShape shape, TimeProvider time)
     {
-        _connections = [.. rsus.Select(r => new RsuConnection(broker, r.Id, dialect, time))];
+        _connections = [.. rsus.Select(r => new RsuConnection(broker, r.Id, dialect, shape, time))];
     }
 
     public IReadOnlyList<RsuConnection> Connections => _connections;

@@ -35,7 +35,7 @@ public sealed class RsuConnection : IAsyncDisposable
     private Task _sending = Task.CompletedTask;
     private long _nextAttempt;
 
-    public RsuConnection(BrokerAddress broker, string rsu, Dialect dialect, TimeProvider time)
+    public RsuConnection(BrokerAddress broker, string rsu, Dialect dialect, PayloadShape shape, TimeProvider time)
     {
         _time = time;
         _options = new MqttClientOptionsBuilder()
@@ -46,7 +46,7 @@ public sealed class RsuConnection : IAsyncDisposable
             .WithKeepAlivePeriod(TimeSpan.FromSeconds(60))
             .WithTimeout(AcknowledgementLimit)
             .Build();
-        _topics = [.. Enum.GetValues<MessageKind>().Select(kind => Topics.For(dialect, rsu, kind))];
+        _topics = [.. Enum.GetValues<MessageKind>().Select(kind => Topics.For(dialect, rsu, kind, shape))];
     }
 
     public KindCounts Counts { get; } = new();

@@ -30,7 +30,9 @@ public sealed class RsuFirmware
         _site = site;
         _sensors = new SensorView(site.Junction, options.World.Seed);
         _source = index % 2 == 0 ? SourceType.Integrated : SourceType.Video;
-        _framing = options.Dialect == Dialect.Dots ? new DotFraming(site.Id) : new PlainFraming();
+        _framing = options.Payload != PayloadShape.Uper ? new JsonFraming(site.Id, options.Dialect, options.Payload)
+            : options.Dialect == Dialect.Dots ? new DotFraming(site.Id)
+            : new PlainFraming();
         _spatPeriod = options.SpatPeriod;
 
         // RSUs do not sample in step with each other.

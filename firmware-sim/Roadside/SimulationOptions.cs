@@ -6,4 +6,5 @@ namespace XiqingV2X.FirmwareSim.Roadside;
 /// <param name="World">The traffic.</param>
 /// <param name="Dialect">Topics and framing.</param>
 /// <param name="SpatPeriod">Ticks of 0.1 s between SPATs of one RSU.</param>
-public sealed record SimulationOptions(WorldOptions World, Dialect Dialect, int SpatPeriod);
+/// <param name="Payload">What payloads are made of.</param>
+public sealed record SimulationOptions(WorldOptions World, Dialect Dialect, int SpatPeriod, PayloadShape Payload = PayloadShape.Uper);

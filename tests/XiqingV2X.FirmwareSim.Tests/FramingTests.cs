@@ -73,6 +73,11 @@ public sealed class FramingTests
     [InlineData(Dialect.Canonical, MessageKind.Bsm, "v2x/v1/rsu/DEMO0007/bsm/up")]
     [InlineData(Dialect.Canonical, MessageKind.Map, "v2x/v1/rsu/DEMO0007/map/up")]
     [InlineData(Dialect.Dots, MessageKind.Spat, "V2X.RSU.SPAT.UP")]
+    [InlineData(Dialect.Its0180, MessageKind.Rsi, "rsu/DEMO0007/rsi/up")]
+    [InlineData(Dialect.Rscu, MessageKind.Rsm, "rscu/DEMO0007/participant/up")]
+    [InlineData(Dialect.Rscu, MessageKind.Spat, "rscu/DEMO0007/v2x/up")]
+    [InlineData(Dialect.OpenV2x, MessageKind.Map, "V2X/RSU/DEMO0007/MAP/UP")]
+    [InlineData(Dialect.Cictci, MessageKind.Spat, "rscu/DEMO0007/scene/spat/up")]
     public void TopicsFollowTheDialect(Dialect dialect, MessageKind kind, string topic) =>
         Assert.Equal(topic, Topics.For(dialect, "DEMO0007", kind));
 
