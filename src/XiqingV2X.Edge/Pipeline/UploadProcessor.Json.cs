@@ -64,41 +64,55 @@ internal sealed partial class UploadProcessor : IMessageSink
         };
     }
 
+    /// <summary>By the device's own profile and by the topic's, whichever goes first; the other one where the first finds nothing that it knows.</summary>
     private void TakeJson(in JournalRecord record, in TopicRoute route, in MessageContext context, LedgerDelta? ledger, bool isAgain)
     {
-        DeviceProfile profile = _profile is { } own && (own.ShapeOf(route.Kind) is not null || route.Kind == MessageKind.Control)
-            ? own
-            : _profiles.Find(route.Profile) ?? _profiles.Find(JsonUploadReader.DefaultProfile)!;
-        _json ??= new JsonUploadReader(_arena);
-        UploadReason reason = _json.Scan(profile, record.Payload, out int offset);
-        if (reason == UploadReason.None && !IsOwn(record.RsuIndex))
+        DeviceProfile byTopic = _profiles.Find(route.Profile) ?? _profiles.Find(JsonUploadReader.DefaultProfile)!;
+        DeviceProfile own = _profile ?? byTopic;
+        (DeviceProfile first, DeviceProfile second) = own.IsByTopic ? (byTopic, own) : (own, byTopic);
+        BeginMessages(context);
+        UploadReason reason = ReadJson(record, route, first, isAgain, out int offset);
+        if (reason is UploadReason.NoMessage or UploadReason.UnsupportedEncoding && _refused == 0 && !ReferenceEquals(first, second))
         {
-            (reason, offset) = (UploadReason.IdentityMismatch, 0);
+            reason = ReadJson(record, route, second, isAgain, out offset);
         }
 
-        DeviceReport? report = null;
-        if (reason == UploadReason.None && route.Kind == MessageKind.Control)
-        {
-            reason = DeviceReportReader.Read(route.Control, record.Payload, out report, out offset);
-        }
-
-        if (reason != UploadReason.None)
+        if (reason != UploadReason.None && _refused == 0)
         {
             Reject(record, context, ledger, reason.ToString(), 8 * offset, "");
             return;
         }
 
-        BeginMessages(context);
+        EndMessages(record, context, ledger, alreadyQuarantined: false);
+    }
+
+    private UploadReason ReadJson(in JournalRecord record, in TopicRoute route, DeviceProfile profile, bool isAgain, out int offset)
+    {
+        _json ??= new JsonUploadReader(_arena);
+        UploadReason reason = _json.Scan(profile, record.Payload, out offset);
+        if (reason != UploadReason.None)
+        {
+            return reason;
+        }
+
+        offset = 0;
+        if (!IsOwn(record.RsuIndex))
+        {
+            return UploadReason.IdentityMismatch;
+        }
+
+        if (route.Kind != MessageKind.Control)
+        {
+            return _json.Read(route.Kind, record.Payload, record.ArrivalNs, this);
+        }
+
+        reason = DeviceReportReader.Read(route.Control, record.Payload, out DeviceReport? report, out offset);
         if (report is not null)
         {
             reports?.Take(record.RsuIndex, record.RsuId, report, record.ArrivalNs, isAgain);
         }
-        else if (_json.Read(route.Kind, record.Payload, record.ArrivalNs, this) is var outcome && outcome != UploadReason.None && _refused == 0)
-        {
-            Refuse(outcome.ToString(), 0, "");
-        }
 
-        EndMessages(record, context, ledger, alreadyQuarantined: false);
+        return reason;
     }
 
     /// <summary>Of the ids that the payload names its sender by, one at least is the sender's; a payload may name none.</summary>

@@ -4,6 +4,7 @@ using XiqingV2X.Capture.Journal;
 using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Framing;
+using XiqingV2X.Edge.Ingest.Json;
 using XiqingV2X.Edge.Ingest.Profiles;
 using XiqingV2X.Edge.Ingest.Topics;
 using XiqingV2X.Messages;
@@ -89,7 +90,13 @@ internal sealed partial class UploadProcessor(
             return;
         }
 
-        _profile = _profiles.Find(register.ProfileOf(record.RsuIndex));
+        string? profile = register.ProfileOf(record.RsuIndex);
+        _profile = _profiles.Find(profile);
+        if (_profile is null && !string.IsNullOrEmpty(profile))
+        {
+            Notes.Add(record.RsuIndex, JsonNote.UnknownProfile);
+        }
+
         if (IsJson(route, record.Payload))
         {
             TakeJson(record, route, context, ledger, isAgain);

@@ -11,4 +11,7 @@ public enum JsonNote : byte
 
     /// <summary>An event that the platform itself had sent down came back and was passed over.</summary>
     Echo,
+
+    /// <summary>The register names a profile for the device that there is none of: it was read as if it named none.</summary>
+    UnknownProfile,
 }

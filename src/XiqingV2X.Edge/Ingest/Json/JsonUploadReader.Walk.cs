@@ -173,15 +173,15 @@ internal sealed partial class JsonUploadReader
     {
         _sawMessage = true;
         ReadOnlySpan<byte> text = Text(ref reader).Trim(" \t\r\n"u8);
-        Grow(ref _inner, text.Length);
+        Grow(ref _uper, text.Length);
         text = text.StartsWith("0x"u8) || text.StartsWith("0X"u8) ? text[2..] : text;
-        if (text.Length > 0 && Convert.FromHexString(text, _inner, out int used, out int written) == OperationStatus.Done && used == text.Length)
+        if (text.Length > 0 && Convert.FromHexString(text, _uper, out int used, out int written) == OperationStatus.Done && used == text.Length)
         {
-            _sink!.TakeUper(_inner.AsSpan(0, written));
+            _sink!.TakeUper(_uper.AsSpan(0, written));
         }
-        else if (text.Length > 0 && Base64.DecodeFromUtf8(text, _inner, out used, out written) == OperationStatus.Done && used == text.Length)
+        else if (text.Length > 0 && Base64.DecodeFromUtf8(text, _uper, out used, out written) == OperationStatus.Done && used == text.Length)
         {
-            _sink!.TakeUper(_inner.AsSpan(0, written));
+            _sink!.TakeUper(_uper.AsSpan(0, written));
         }
         else
         {

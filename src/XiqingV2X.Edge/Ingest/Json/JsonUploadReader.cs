@@ -25,6 +25,7 @@ internal sealed partial class JsonUploadReader(Ydt3709Arena arena)
     private byte[] _idBytes = new byte[256];
     private byte[] _unescaped = new byte[512];
     private byte[] _inner = [];
+    private byte[] _uper = [];
     private DeviceProfile _profile = DeviceProfiles.BuiltIn.Find(DefaultProfile)!;
     private IMessageSink? _sink;
     private long _arrivalMs;

@@ -26,6 +26,9 @@ public sealed class DeviceProfile
     /// <summary>Topics of its own.</summary>
     public IReadOnlyList<TopicRow> Topics { get; init; } = [];
 
+    /// <summary>JSON is read by the topic's profile, where the topic has one, before it is read by this one.</summary>
+    public bool IsByTopic { get; init; }
+
     /// <summary>The schema set of UPER messages: a name of <see cref="SchemaSets"/>, <c>auto</c>, or empty when it is not said.</summary>
     public string Schema { get; init; } = "";
 

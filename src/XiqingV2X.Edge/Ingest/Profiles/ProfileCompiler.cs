@@ -12,7 +12,7 @@ internal static class ProfileCompiler
     private const string At = "at";
     private static readonly string[] Members =
     [
-        "name", "title", "extends", "topics", "identity", "time", "timeFormat", "utcOffset", "embedded", "uper", "schema", "datum", "area", "units", "messages", "ignore",
+        "name", "title", "extends", "byTopic", "topics", "identity", "time", "timeFormat", "utcOffset", "embedded", "uper", "schema", "datum", "area", "units", "messages", "ignore",
     ];
 
     /// <summary>Compiles one profile.</summary>
@@ -34,6 +34,7 @@ internal static class ProfileCompiler
         {
             Title = (string?)text["title"] ?? "",
             Topics = [.. (text["topics"] as JsonArray ?? []).SelectMany(topic => Topics(name, topic!))],
+            IsByTopic = text["byTopic"] is { } byTopic && (bool)byTopic,
             Schema = Schema((string?)text["schema"] ?? ""),
             IsGcj02 = ((string?)text["datum"] ?? "wgs84") switch
             {
