@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using XiqingV2X.FirmwareSim.Traffic;
 using XiqingV2X.TestSupport;
 
 namespace XiqingV2X.IngestBench;
 
 /// <summary>
-/// Offers twice what the node takes, at QoS 0, with some QoS 1 beside it, and then half of what it takes. The content
-/// repeats itself without regard to the clock, so that windows see late events as well.
+/// Offers twice what the node takes, at QoS 0, with some QoS 1 beside it, and then half of what it takes. The zone is
+/// simulated a second time at the size that makes so much in its own time, so that time stamps are right for what is offered.
 /// </summary>
 internal static class OverloadRun
 {
@@ -13,26 +14,37 @@ internal static class OverloadRun
     private const int AcknowledgedConnections = 8;
     private const double AcknowledgedPerSecond = 1_000;
     private const double MemoryBoundMiB = 500;
+    private static readonly TimeSpan TrialWarmUp = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan TrialLength = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan RecoveryBound = TimeSpan.FromSeconds(10);
 
     public static async Task<int> RunAsync(Options options)
     {
-        var content = Content.Make(options.Rsus, options.Vehicles, 5);
+        double capacity;
+        int vehicles;
+        {
+            var trial = Content.Make(options.Rsus, options.Vehicles, (int)(TrialWarmUp + TrialLength).TotalSeconds);
+            capacity = await CapacityAsync(trial);
+            vehicles = Math.Min((int)(options.Vehicles * 2 * capacity / trial.PerSecond), options.Rsus * WorldOptions.MaximumPerJunction);
+        }
+
+        // A minute of it: then it begins again with the right second mark.
+        var content = Content.Make(options.Rsus, vehicles, 60);
         MessageStream[] streams = content.Streams(Connections, 0);
         Console.WriteLine(content.Describe());
-        double capacity = await CapacityAsync(content);
-        Console.WriteLine($"the node takes {capacity:N0} msg/s; offered: {2 * capacity:N0} at QoS 0 and {AcknowledgedPerSecond:N0} at QoS 1 for {options.Seconds} s");
+        Console.WriteLine($"the node takes {capacity:N0} msg/s; offered: {content.PerSecond:N0} at QoS 0 and {AcknowledgedPerSecond:N0} at QoS 1 for {options.Seconds} s");
 
         int port = FreePort.Next();
         await using NodeProcess node = await NodeProcess.StartAsync(content, 0, port);
-        using var generator = new Generator(streams, port, new Load(0, 2 * capacity, Loops: true));
+        using var generator = new Generator(streams, port, new Load(0, content.PerSecond, Loops: true));
         using var acknowledged = new Generator(
             content.Streams(AcknowledgedConnections, 1), port, new Load(1, AcknowledgedPerSecond, 1, Loops: true, FirstClient: Connections));
+        await Task.Delay(TimeSpan.FromSeconds(60 - ((DateTimeOffset.UtcNow - content.Start).TotalSeconds % 60)));
         generator.Start();
         acknowledged.Start();
         await ReportAsync(node, generator, acknowledged, TimeSpan.FromSeconds(options.Seconds));
 
-        TimeSpan recovery = await RecoverAsync(node, generator, capacity);
+        TimeSpan recovery = await RecoverAsync(node, generator, capacity, content.PerSecond);
         generator.Stop();
         acknowledged.Stop();
         (LedgerTotals ledger, _) = await node.DrainAsync(TimeSpan.FromSeconds(60));
@@ -51,13 +63,18 @@ internal static class OverloadRun
     {
         int port = FreePort.Next();
         await using NodeProcess node = await NodeProcess.StartAsync(content, 0, port);
-        using var generator = new Generator(content.Streams(Connections, 1), port, new Load(1, Loops: true));
+        using var generator = new Generator(content.Streams(Connections, 1), port, new Load(1));
+        await Task.Delay(TimeSpan.FromSeconds(60 - ((DateTimeOffset.UtcNow - content.Start).TotalSeconds % 60)));
         generator.Start();
-        await Task.Delay(TimeSpan.FromSeconds(10));
+        await Task.Delay(TrialWarmUp);
         long before = (await node.LedgerAsync()).Stored;
-        long start = Stopwatch.GetTimestamp();
-        await Task.Delay(TimeSpan.FromSeconds(8));
-        double perSecond = ((await node.LedgerAsync()).Stored - before) / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < TrialLength && !generator.IsExhausted)
+        {
+            await Task.Delay(50);
+        }
+
+        double perSecond = ((await node.LedgerAsync()).Stored - before) / clock.Elapsed.TotalSeconds;
         generator.Stop();
         return perSecond;
     }
@@ -82,9 +99,9 @@ internal static class OverloadRun
     }
 
     /// <summary>From the moment that half of what the node takes is offered until nothing is shed and nothing waits longer than usual.</summary>
-    private static async Task<TimeSpan> RecoverAsync(NodeProcess node, Generator generator, double capacity)
+    private static async Task<TimeSpan> RecoverAsync(NodeProcess node, Generator generator, double capacity, double perSecond)
     {
-        generator.Scale(0.25);
+        generator.Scale(capacity / 2 / perSecond);
         var clock = Stopwatch.StartNew();
         long shed = (await node.LedgerAsync()).Shed;
         TimeSpan lastBad = TimeSpan.Zero;

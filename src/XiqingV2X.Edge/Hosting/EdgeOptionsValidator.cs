@@ -23,6 +23,10 @@ internal static class EdgeOptionsValidator
         }
 
         ValidateProfiles(options.Profiles, errors);
+        Between(options.Mqtt.MaxConnections, 1, 60_000, "Mqtt:MaxConnections", errors);
+        Between(options.Mqtt.ConnectsPerSecond, 1, 100_000, "Mqtt:ConnectsPerSecond", errors);
+        Between(options.Mqtt.MessagesPerSecond, 0, 1_000_000, "Mqtt:MessagesPerSecond", errors);
+        Between(options.Mqtt.MaxPacketKiB, 256, 262_143, "Mqtt:MaxPacketKiB", errors);
         Between(options.Journal.CommitIntervalMs, 1, 1000, "Journal:CommitIntervalMs", errors);
         Between(options.Journal.SegmentMiB, 1, 4096, "Journal:SegmentMiB", errors);
         Between(options.Journal.CommitKiB, 4, 65_536, "Journal:CommitKiB", errors);

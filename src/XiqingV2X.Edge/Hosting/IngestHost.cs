@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Brokers;
+using XiqingV2X.Edge.Ingest.Mqtt;
 using XiqingV2X.Edge.Ingest.Profiles;
 using XiqingV2X.Edge.Pipeline;
 
@@ -43,6 +44,14 @@ internal sealed class IngestHost(
                 Address = v4 ? endPoint.Address : null,
                 AddressV6 = v4 ? null : endPoint.Address,
                 Port = endPoint.Port,
+                Polls = options.Mqtt.Polls,
+                Limits = new MqttLimits
+                {
+                    MaxConnections = options.Mqtt.MaxConnections,
+                    ConnectsPerSecond = options.Mqtt.ConnectsPerSecond,
+                    MessagesPerSecond = options.Mqtt.MessagesPerSecond,
+                    MaxPacketBytes = options.Mqtt.MaxPacketKiB << 10,
+                },
             },
             intake,
             clock,

@@ -26,4 +26,19 @@ public sealed class MqttOptions
 
     /// <summary>TLS to the external broker.</summary>
     public bool Tls { get; set; }
+
+    /// <summary>Embedded broker: one thread receives for all connections, which is cheapest for many small messages; false: each connection by itself.</summary>
+    public bool Polls { get; set; } = true;
+
+    /// <summary>Embedded broker: most connections at a time.</summary>
+    public int MaxConnections { get; set; } = 2_000;
+
+    /// <summary>Embedded broker: connections that one address may open in a second, in the long run.</summary>
+    public int ConnectsPerSecond { get; set; } = 50;
+
+    /// <summary>Embedded broker: messages a second that are read from one connection; 0 for any number.</summary>
+    public int MessagesPerSecond { get; set; }
+
+    /// <summary>Embedded broker: longest packet, KiB.</summary>
+    public int MaxPacketKiB { get; set; } = 1_025;
 }

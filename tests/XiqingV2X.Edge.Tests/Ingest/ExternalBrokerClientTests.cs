@@ -182,7 +182,11 @@ public sealed class ExternalBrokerClientTests
         // Nor by the next run of the node, whose session the broker has kept (with 3.1.1 the broker sends it all the same).
         using ExternalBrokerClient next = await StartAsync(mosquitto, fixture, mqtt311);
         await PublishAsync(mosquitto, "v2x/v1/rsu/A/map/up", "more", 1);
-        Assert.Equal(["kept", "news", "more"], Texts(await fixture.WaitForAsync(3)));
+        await Poll.UntilAsync(() => Texts(fixture.Taken).Contains("more"), "more arrives");
+
+        // "news" may come twice: the node stopped right behind its commit. "kept" was acknowledged long before.
+        Assert.Equal(["kept", "news", "more"], Texts(fixture.Taken).Distinct());
+        Assert.Single(Texts(fixture.Taken), text => text == "kept");
         Assert.True(mqtt311 == next.IgnoredRetained > 0, $"{next.IgnoredRetained} passed over");
         await next.StopAsync(CancellationToken.None);
     }
@@ -209,7 +213,7 @@ public sealed class ExternalBrokerClientTests
         // Three keep-alive periods by mosquitto's own clock: it ends a client that is silent for one and a half.
         await OutliveAsync(mosquitto, TimeSpan.FromSeconds(3));
         Assert.Equal((true, since), (client.State.Connected, client.State.Since));
-        Assert.InRange(fixture.Taken.Count, 8, 20);
+        Assert.InRange(fixture.Taken.Count, 2, 20);
 
         fixture.GoOn();
         Assert.Equal(Enumerable.Range(0, 60).Select(i => $"{i:D90}"), Texts(await fixture.WaitForAsync(60)));

@@ -17,6 +17,7 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
     private readonly EmbeddedBrokerOptions _options;
     private readonly UploadIntake _intake;
     private readonly MqttTraffic _traffic;
+    private readonly PollingReceiver? _receiver;
     private readonly TimeProvider _time;
     private readonly ILogger<EmbeddedBroker> _logger;
     private MqttServer? _server;
@@ -41,6 +42,7 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
         _options = options;
         _intake = intake;
         _traffic = new MqttTraffic(intake, options.Limits, time);
+        _receiver = options is { Polls: true, Tls: null } ? new PollingReceiver(logger) : null;
         _time = time;
         _logger = logger;
         _state = new UploadSourceState(false, time.GetUtcNow(), 0, null);
@@ -101,6 +103,7 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
         {
             await server.StopAsync(new MqttServerStopOptions());
             server.Dispose();
+            _receiver?.Dispose();
             _traffic.Dispose();
             Volatile.Write(ref _state, new UploadSourceState(false, _time.GetUtcNow(), 0, null));
         }
@@ -115,7 +118,7 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
         {
             if (address is not null)
             {
-                yield return new MqttListener(new IPEndPoint(address, _options.Port), _traffic, _options.Tls, _logger);
+                yield return new MqttListener(new IPEndPoint(address, _options.Port), _traffic, _options.Tls, _receiver, _logger);
             }
         }
     }

@@ -19,6 +19,9 @@ public sealed record EmbeddedBrokerOptions
     /// <summary>TLS for the listener; null for plain TCP.</summary>
     public SslServerAuthenticationOptions? Tls { get; init; }
 
+    /// <summary>One thread receives for all plain connections and lets bytes gather for a millisecond; without it each wakes up for every segment. TLS connections always receive by themselves.</summary>
+    public bool Polls { get; init; } = true;
+
     /// <summary>Messages kept for a subscriber that does not read; the oldest go first.</summary>
     public int MaxPendingMessages { get; init; } = 10_000;
 

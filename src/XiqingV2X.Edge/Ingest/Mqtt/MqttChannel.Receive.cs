@@ -17,6 +17,7 @@ internal abstract partial class MqttChannel
     private long _stalledSince;
     private long _lastRead;
     private volatile bool _waiting;
+    private bool _ended;
 
     /// <summary>How often MQTTnet has to be shown a sign of life; zero for never.</summary>
     protected TimeSpan SignOfLifeInterval { get; set; }
@@ -28,9 +29,9 @@ internal abstract partial class MqttChannel
         using CancellationTokenRegistration interrupting = cancellationToken.UnsafeRegister(static channel => ((PipeReader)channel!).CancelPendingRead(), reader);
         try
         {
-            for (int reads = 1; !_closed && !cancellationToken.IsCancellationRequested; reads++)
+            for (int reads = 1; !_closed && !_ended && !cancellationToken.IsCancellationRequested; reads++)
             {
-                if (reads % ReadsInARow == 0)
+                if (!_isPolled && reads % ReadsInARow == 0)
                 {
                     await Task.Yield();
                 }
@@ -44,11 +45,14 @@ internal abstract partial class MqttChannel
                 {
                     case TakeStep.HandOn:
                         _lastHandedOn = Traffic.Time.GetTimestamp();
+                        await LeaveReceiverAsync();
                         return _handedOn;
                     case TakeStep.Incomplete when read.IsCompleted:
+                        await EndAsync(reader);
                         return null;
                     case TakeStep.Close:
                         await CloseAsync(_closeReason);
+                        await EndAsync(reader);
                         return null;
                     case TakeStep.NoCapacity or TakeStep.TooManyUnacknowledged or TakeStep.TooFast:
                         await WaitAsync(step, cancellationToken);
@@ -58,6 +62,7 @@ internal abstract partial class MqttChannel
                 // Somebody who waits for us is not silent.
                 if (IsSignOfLifeDue(step))
                 {
+                    await LeaveReceiverAsync();
                     return SignOfLife;
                 }
             }
@@ -67,7 +72,25 @@ internal abstract partial class MqttChannel
             // The connection has ended; MQTTnet is told so.
         }
 
+        await EndAsync(reader);
         return null;
+    }
+
+    /// <summary>What MQTTnet does with a packet must not keep the thread that receives for all connections.</summary>
+    private async ValueTask LeaveReceiverAsync()
+    {
+        if (_isPolled)
+        {
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Nothing is read any more: buffers are given back, and whoever fills them ends.</summary>
+    private async ValueTask EndAsync(PipeReader reader)
+    {
+        _ended = true;
+        await reader.CompleteAsync();
+        await LeaveReceiverAsync();
     }
 
     private bool IsSignOfLifeDue(TakeStep step)

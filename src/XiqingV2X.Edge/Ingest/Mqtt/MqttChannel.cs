@@ -23,6 +23,7 @@ internal abstract partial class MqttChannel : IMqttChannelAdapter
 
     private PipeReader? _reader;
     private Stream? _stream;
+    private bool _isPolled;
     private volatile bool _closed;
 
     protected MqttChannel(MqttTraffic traffic, MqttPacketFormatterAdapter formatter)
@@ -99,10 +100,11 @@ internal abstract partial class MqttChannel : IMqttChannelAdapter
 
     /// <summary>Begins to use a transport.</summary>
     /// <param name="stream">Written to.</param>
-    /// <param name="reader">Read from; null to read from the stream.</param>
+    /// <param name="reader">Read from, where another thread receives (see <see cref="PollingReceiver"/>); null to read from the stream.</param>
     protected void Use(Stream stream, PipeReader? reader = null)
     {
         _stream = stream;
+        _isPolled = reader is not null;
         _reader = reader ?? PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: ReadBytes, minimumReadSize: SmallestRead, leaveOpen: true));
     }
 

@@ -13,9 +13,10 @@ namespace XiqingV2X.Edge.Ingest.Mqtt;
 /// <param name="endPoint">Where to listen; port 0 for any free one.</param>
 /// <param name="traffic">What all connections share.</param>
 /// <param name="tls">TLS settings; null for plain TCP.</param>
+/// <param name="receiver">Receives for plain connections; null for each to receive by itself.</param>
 /// <param name="logger">Log.</param>
 internal sealed partial class MqttListener(
-    IPEndPoint endPoint, MqttTraffic traffic, SslServerAuthenticationOptions? tls, ILogger logger) : IMqttServerAdapter
+    IPEndPoint endPoint, MqttTraffic traffic, SslServerAuthenticationOptions? tls, PollingReceiver? receiver, ILogger logger) : IMqttServerAdapter
 {
     private const int Backlog = 512;
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(200);
@@ -104,7 +105,7 @@ internal sealed partial class MqttListener(
                 await using var network = new NetworkStream(socket, ownsSocket: true);
                 if (tls is null)
                 {
-                    using var channel = new DeviceChannel(traffic, network, null, remote, EndPoint);
+                    using var channel = new DeviceChannel(traffic, network, receiver?.Add(socket), remote, EndPoint);
                     await HandleAsync(channel);
                 }
                 else

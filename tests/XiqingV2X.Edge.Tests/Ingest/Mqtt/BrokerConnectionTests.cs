@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using MQTTnet;
 using MQTTnet.Protocol;
+using XiqingV2X.Capture.Journal;
 using XiqingV2X.Edge.Ingest.Mqtt;
 using static XiqingV2X.Edge.Tests.Ingest.Mqtt.Packets;
 
@@ -14,11 +15,12 @@ public sealed class BrokerConnectionTests
     private const string Topic = "v2x/v1/rsu/A/bsm/up";
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Five_hundred_of_qos_0_then_disconnect_and_close_are_all_taken(bool tls)
+    [InlineData(Transport.Polled)]
+    [InlineData(Transport.Stream)]
+    [InlineData(Transport.Tls)]
+    public async Task Five_hundred_of_qos_0_then_disconnect_and_close_are_all_taken(Transport transport)
     {
-        await using BrokerRig rig = await BrokerRig.StartAsync(tls);
+        await using BrokerRig rig = await BrokerRig.StartAsync(transport);
         for (int round = 1; round <= 10; round++)
         {
             await using (Stream client = await rig.ConnectAsync())
@@ -31,27 +33,29 @@ public sealed class BrokerConnectionTests
     }
 
     [Theory]
-    [InlineData(false, false)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    [InlineData(true, true)]
-    public async Task A_window_of_qos_1_and_2_is_acknowledged_in_order(bool tls, bool v5)
+    [InlineData(Transport.Polled, false)]
+    [InlineData(Transport.Polled, true)]
+    [InlineData(Transport.Stream, false)]
+    [InlineData(Transport.Stream, true)]
+    [InlineData(Transport.Tls, true)]
+    public async Task A_window_of_qos_1_and_2_is_acknowledged_in_order(Transport transport, bool v5)
     {
-        await using BrokerRig rig = await BrokerRig.StartAsync(tls);
+        await using BrokerRig rig = await BrokerRig.StartAsync(transport);
         await using Stream client = await rig.ConnectAsync(v5);
         await client.WriteAsync(Enumerable.Range(1, 400).SelectMany(i => Publish(Topic, new byte[150], (i % 2) + 1, (ushort)i, v5)).ToArray());
         Assert.Equal(Enumerable.Range(1, 400).Select(i => Acknowledgement((i % 2) + 4, i)), await BrokerRig.ReadAsync(client, 400));
         await client.WriteAsync(Enumerable.Range(1, 400).Where(i => i % 2 == 1).SelectMany(i => Release((ushort)i)).ToArray());
         Assert.Equal(Enumerable.Range(1, 400).Where(i => i % 2 == 1).Select(i => Acknowledgement(7, i)), await BrokerRig.ReadAsync(client, 200));
-        Assert.Equal(400, rig.Uploads.Taken.Count);
+        Assert.Equal(400, (await rig.Uploads.WaitForAsync(400)).Count);
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_malformed_packet_ends_its_connection_and_no_other(bool tls)
+    [InlineData(Transport.Polled)]
+    [InlineData(Transport.Stream)]
+    [InlineData(Transport.Tls)]
+    public async Task A_malformed_packet_ends_its_connection_and_no_other(Transport transport)
     {
-        await using BrokerRig rig = await BrokerRig.StartAsync(tls);
+        await using BrokerRig rig = await BrokerRig.StartAsync(transport);
         await using Stream other = await rig.ConnectAsync(clientId: "other");
         await using Stream bad = await rig.ConnectAsync(v5: true, clientId: "bad");
         await bad.WriteAsync((byte[])[.. Publish(Topic, [1], 1, 1, v5: true), .. Publish("a/#", [1], v5: true)]);
@@ -61,10 +65,13 @@ public sealed class BrokerConnectionTests
         Assert.Equal(2, (await rig.Uploads.WaitForAsync(2)).Count);
     }
 
-    [Fact]
-    public async Task Qos_2_is_taken_once_across_a_reconnection()
+    [Theory]
+    [InlineData(Transport.Polled)]
+    [InlineData(Transport.Stream)]
+    [InlineData(Transport.Tls)]
+    public async Task Qos_2_is_taken_once_across_a_reconnection(Transport transport)
     {
-        await using BrokerRig rig = await BrokerRig.StartAsync();
+        await using BrokerRig rig = await BrokerRig.StartAsync(transport);
         foreach (bool v5 in (bool[])[false, true])
         {
             await using (Stream first = await rig.ConnectAsync(v5, $"device{v5}", clean: false, sessionExpiry: 100))
@@ -78,14 +85,18 @@ public sealed class BrokerConnectionTests
             Assert.Equal(["5:5", "5:6", "7:5"], (await BrokerRig.ReadAsync(second, 3)).Order());
         }
 
+        await rig.Uploads.WaitForAsync(4);
         await rig.Uploads.Journal.FlushAsync();
         Assert.Equal([1, 2, 1, 2], rig.Uploads.Taken.Select(upload => (int)upload.Payload[0]));
     }
 
-    [Fact]
-    public async Task A_client_that_only_publishes_outlives_its_keep_alive_and_a_silent_one_does_not()
+    [Theory]
+    [InlineData(Transport.Polled)]
+    [InlineData(Transport.Stream)]
+    [InlineData(Transport.Tls)]
+    public async Task A_client_that_only_publishes_outlives_its_keep_alive_and_a_silent_one_does_not(Transport transport)
     {
-        await using BrokerRig rig = await BrokerRig.StartAsync();
+        await using BrokerRig rig = await BrokerRig.StartAsync(transport);
         await using Stream silent = await rig.ConnectAsync(clientId: "silent", keepAlive: 1);
         await using Stream busy = await rig.ConnectAsync(clientId: "busy", keepAlive: 1);
         Task<bool> ended = BrokerRig.IsEndedAsync(silent);
@@ -99,6 +110,52 @@ public sealed class BrokerConnectionTests
         Assert.True(await ended);
         await busy.WriteAsync(Publish(Topic, [2], 1, 3));
         Assert.Equal(["4:3"], await BrokerRig.ReadAsync(busy, 1));
+    }
+
+    [Theory]
+    [InlineData(Transport.Polled)]
+    [InlineData(Transport.Stream)]
+    [InlineData(Transport.Tls)]
+    public async Task A_stalled_journal_stops_the_sender_and_everything_is_taken_in_the_end(Transport transport)
+    {
+        await using BrokerRig rig = await BrokerRig.StartAsync(transport, journal: new JournalOptions { BatchBytes = 4096, BatchCount = 2, CommitInterval = TimeSpan.Zero });
+        rig.Uploads.Hold();
+        await using Stream client = await rig.ConnectAsync();
+        const int Count = 40_000;
+        byte[][] uploads = [.. Enumerable.Range(0, Count).Select(i => Publish(Topic, [.. BitConverter.GetBytes(i), .. new byte[400]], 1, (ushort)((i % 50_000) + 1)))];
+        Task sending = Task.Run(async () =>
+        {
+            foreach (byte[][] some in uploads.Chunk(100))
+            {
+                await client.WriteAsync(some.SelectMany(bytes => bytes).ToArray());
+            }
+        });
+        await Poll.UntilAsync(() => rig.Uploads.Intake.Counts() is [{ Deferred: > 0 }], "an upload finds no room");
+        Assert.InRange(rig.Uploads.Intake.Counts().Single().Received, 10, 100);
+        Assert.False(sending.IsCompleted);
+
+        rig.Uploads.GoOn();
+        byte[] answers = new byte[4 * Count];
+        await client.ReadExactlyAsync(answers);
+        await sending;
+        Assert.Equal(Enumerable.Range(0, Count), (await rig.Uploads.WaitForAsync(Count)).Select(upload => BitConverter.ToInt32(upload.Payload)));
+    }
+
+    [Fact]
+    public async Task Connections_come_and_go_while_others_send()
+    {
+        await using BrokerRig rig = await BrokerRig.StartAsync();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async worker =>
+        {
+            for (int round = 0; round < 40; round++)
+            {
+                await using Stream client = await rig.ConnectAsync(clientId: $"{worker}");
+                await client.WriteAsync(Enumerable.Range(1, 20).SelectMany(i => Publish(Topic, [1], 1, (ushort)i)).ToArray());
+                Assert.Equal(20, (await BrokerRig.ReadAsync(client, 20)).Count);
+            }
+        }));
+        Assert.Equal(8 * 40 * 20, (await rig.Uploads.WaitForAsync(8 * 40 * 20)).Count);
+        await Poll.UntilAsync(() => rig.Broker.State.Connections == 0, "all are gone");
     }
 
     [Fact]

@@ -31,15 +31,17 @@ internal sealed class BrokerRig : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<BrokerRig> StartAsync(bool tls = false, MqttLimits? limits = null, JournalOptions? journal = null, IntakeFixture? uploads = null)
+    public static async Task<BrokerRig> StartAsync(Transport transport = Transport.Polled, MqttLimits? limits = null, JournalOptions? journal = null, IntakeFixture? uploads = null)
     {
         int port = FreePort.Next();
+        bool tls = transport == Transport.Tls;
         uploads ??= new IntakeFixture(journal);
         var broker = new EmbeddedBroker(
             new EmbeddedBrokerOptions
             {
                 Port = port,
                 Limits = limits ?? new MqttLimits(),
+                Polls = transport == Transport.Polled,
                 Tls = tls ? new SslServerAuthenticationOptions { ServerCertificate = Certificate } : null,
             },
             uploads.Intake, TimeProvider.System, NullLogger<EmbeddedBroker>.Instance);

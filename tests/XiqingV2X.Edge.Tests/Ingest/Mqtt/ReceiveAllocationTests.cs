@@ -11,15 +11,14 @@ public sealed class ReceiveAllocationTests
     private const int Rounds = 500;
 
     [Theory]
-    [InlineData(0, false, false)]
-    [InlineData(1, false, false)]
-    [InlineData(2, false, false)]
-    [InlineData(1, true, false)]
-    [InlineData(1, false, true)]
-    public async Task Nothing_per_message(int qos, bool v5, bool tls)
+    [InlineData(0, false, Transport.Polled)]
+    [InlineData(2, true, Transport.Polled)]
+    [InlineData(1, false, Transport.Stream)]
+    [InlineData(1, true, Transport.Tls)]
+    public async Task Nothing_per_message(int qos, bool v5, Transport transport)
     {
         using var uploads = new IntakeFixture(consumes: false);
-        await using BrokerRig rig = await BrokerRig.StartAsync(tls, uploads: uploads);
+        await using BrokerRig rig = await BrokerRig.StartAsync(transport, uploads: uploads);
         await using Stream client = await rig.ConnectAsync(v5);
         byte[] releases = qos == 2 ? [.. Enumerable.Range(1, Window).SelectMany(i => Release((ushort)i))] : [];
 
