@@ -111,6 +111,48 @@ public sealed class UploadProcessorTests : IDisposable
         Assert.True(mean < 20, $"{mean:0.0} bytes an upload");
     }
 
+    /// <summary>The same for JSON: from the journal's bytes to the engine.</summary>
+    [Fact]
+    public async Task A_JSON_upload_that_is_taken_allocates_nothing()
+    {
+        const int Uploads = 3000;
+        string journal = _folder.File("journal");
+        var rsus = new RsuTable();
+        using (var writer = JournalWriter.Open(journal, rsus, null, new JournalOptions(), TimeProvider.System))
+        {
+            for (int i = 0; i < Uploads; i++)
+            {
+                long ms = SimulatedJournal.Start.ToUnixTimeMilliseconds() + (100 * i);
+                string json = FormattableString.Invariant($$"""{"rscuSn":"R1","timeStamp":{{ms}},"ptcList":[{"ptcType":1,"ptcId":7,"sourceType":7,"latitude":{{39.07 + (i * 1e-6)}},"longitude":117.06,"speed":11.1,"heading":0.0,"odd":1}]}""");
+                Append(writer, rsus, "rscu/R1/participant/up", "R1", Encoding.UTF8.GetBytes(json), 0, false, ms * 1_000_000);
+                if (i % 500 == 499)
+                {
+                    await writer.FlushAsync();
+                }
+            }
+        }
+
+        using var harness = new PipelineHarness(_folder.File("d"), journal, TimeSpan.FromMinutes(5));
+        using var reader = JournalReader.Open(journal, harness.Rsus, JournalPosition.Start);
+        long bytes = 0;
+        int counted = 0;
+        for (int i = 0; reader.TryRead(out JournalRecord record); i++)
+        {
+            int closed = harness.Results.Points.Count;
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            harness.Processor.Process(record, UploadCounting.Counted);
+            if (i > Uploads / 2 && harness.Results.Points.Count == closed)
+            {
+                bytes += GC.GetAllocatedBytesForCurrentThread() - before;
+                counted++;
+            }
+        }
+
+        Assert.True(counted > Uploads / 3, $"{counted} uploads looked at");
+        Assert.True(bytes / (double)counted < 2, $"{bytes} bytes in {counted} uploads");
+        Assert.Equal("odd", harness.Processor.Notes.Unknown.Single().Name);
+    }
+
     private static byte[] Vector(string name) => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "bench.jsonl"))
         .Select(line => JsonNode.Parse(line)!)
         .Where(vector => (string?)vector["name"] == name)
