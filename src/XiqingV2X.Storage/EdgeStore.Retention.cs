@@ -59,6 +59,17 @@ public sealed partial class EdgeStore
         });
     }
 
+    /// <summary>Entries in quarantine now, and retired or replayed, ever.</summary>
+    public (long Kept, long Retired, long Replayed) ReadQuarantineCounts()
+    {
+        using SqliteConnection connection = Read();
+        using SqliteTransaction snapshot = connection.BeginTransaction(deferred: true);
+        return (
+            connection.Scalar("SELECT count(*) FROM quarantine"),
+            Counter(connection, CounterName.QuarantineRetired),
+            Counter(connection, CounterName.QuarantineReplayed));
+    }
+
     /// <summary>Journal segments that retention removed, ever.</summary>
     public JournalRetired ReadRetired()
     {

@@ -51,6 +51,51 @@ public sealed class KillTests : IDisposable
         Assert.True(JsonNode.DeepEquals(ledger["totals"], JsonNode.Parse(output)!["totals"]), output);
     }
 
+    [Fact]
+    public async Task A_torn_tail_and_a_flipped_byte_cost_no_more_than_the_record_they_lie_in()
+    {
+        const int Uploads = 400;
+        string data = _folder.File("d");
+        int http = FreePort.Next();
+        int mqtt = FreePort.Next();
+        using (Xv2x node = Start(data, http, mqtt))
+        using (var api = new Api(http))
+        {
+            await api.UntilAsync("healthz/ready", answer => (bool)answer["ready"]!, Limit, node);
+            await PublishAllAsync(mqtt, Uploads);
+            await node.KillAsync();
+        }
+
+        string segment = Directory.GetFiles(Path.Combine(data, "journal"), "*.pcapng").Order().Last();
+        byte[] bytes = await File.ReadAllBytesAsync(segment);
+        bytes[bytes.Length * 2 / 3] ^= 0x10;
+        await File.WriteAllBytesAsync(segment, [.. bytes, .. bytes[^100..^40]]);
+
+        int lastHttp = FreePort.Next();
+        using Xv2x last = Start(data, lastHttp, FreePort.Next());
+        using var lastApi = new Api(lastHttp);
+        JsonNode health = await lastApi.UntilAsync("healthz/ready", answer => (bool)answer["ready"]!, Limit, last);
+        Assert.Contains("1 damaged stretches", health.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("60 bytes cut off", health.ToJsonString(), StringComparison.Ordinal);
+        JsonNode ledger = await lastApi.GetAsync("api/v1/ledger");
+        Assert.True((bool)ledger["balances"]!);
+        Assert.Equal(Uploads, (long)ledger["totals"]!["received"]!);
+        Assert.InRange((long)ledger["totals"]!["rejected"]!, 0, 1);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(data, "journal", "damaged")).Length);
+        last.Stop();
+        Assert.True(await last.ExitAsync(Limit) == 0, last.Output + last.Error);
+    }
+
+    private static async Task PublishAllAsync(int port, int count)
+    {
+        using IMqttClient client = new MqttClientFactory().CreateMqttClient();
+        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithClientId(Frames.Rsu).Build());
+        byte[] payload = Frames.RsmUpload();
+        MqttClientPublishResult[] results = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => client.PublishAsync(new MqttApplicationMessageBuilder()
+            .WithTopic("V2X.RSU.RSM.UP").WithPayload(payload).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build()))).WaitAsync(Limit);
+        Assert.All(results, result => Assert.True(result.IsSuccess));
+    }
+
     private static Xv2x Start(string data, int http, int mqtt) => Xv2x.Start(
         new Dictionary<string, string>(), "edge", "--data", data, "--http", $"127.0.0.1:{http}", "--mqtt-listen", $"127.0.0.1:{mqtt}");
 

@@ -7,7 +7,7 @@ using XiqingV2X.Storage;
 
 namespace XiqingV2X.Edge.Hosting;
 
-/// <summary>What the journal has lost, cut, compressed and retired, for /metrics and for health.</summary>
+/// <summary>What journal and quarantine have lost, cut, compressed, retired and replayed, for /metrics and for health.</summary>
 internal sealed class JournalFigures(PipelineHost pipeline, PipelineLoop loop, ArchiverHost archiver, ArrivalClock arrivals, EdgeStore store)
 {
     public void AddTo(Meter meter)
@@ -23,6 +23,9 @@ internal sealed class JournalFigures(PipelineHost pipeline, PipelineLoop loop, A
         meter.CreateObservableCounter("v2x.journal.compressed.segments", () => finished.Compressed, "{segment}", "Closed segments compressed.");
         meter.CreateObservableCounter("v2x.journal.compressed.before", () => finished.BytesBefore, "By", "Bytes of those segments before.");
         meter.CreateObservableCounter("v2x.journal.compressed.after", () => finished.BytesAfter, "By", "Bytes of those segments after.");
+        meter.CreateObservableGauge("v2x.quarantine.entries", () => store.ReadQuarantineCounts().Kept, "{entry}", "Entries in quarantine.");
+        meter.CreateObservableCounter("v2x.quarantine.retired", () => store.ReadQuarantineCounts().Retired, "{entry}", "Entries retired for newer ones, or skipped in a flood, ever.");
+        meter.CreateObservableCounter("v2x.quarantine.replayed", () => store.ReadQuarantineCounts().Replayed, "{entry}", "Entries taken after all, ever.");
         meter.CreateObservableCounter("v2x.journal.retired.segments", () => store.ReadRetired().Segments, "{segment}", "Segments removed by retention, ever.");
         meter.CreateObservableCounter("v2x.journal.retired.records", () => store.ReadRetired().Records, "{record}", "Records in them.");
         meter.CreateObservableCounter("v2x.journal.retired.bytes", () => store.ReadRetired().Bytes, "By", "Bytes of the disk that they took.");

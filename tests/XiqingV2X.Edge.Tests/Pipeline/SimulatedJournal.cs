@@ -22,7 +22,8 @@ internal static class SimulatedJournal
     /// <param name="vehicles">Vehicles.</param>
     /// <param name="length">Simulated time.</param>
     /// <param name="ticks">Ticks of silence behind it, ten seconds each.</param>
-    public static async Task<long> WriteAsync(string folder, int rsus, int vehicles, TimeSpan length, int ticks = 0)
+    /// <param name="stamp">Stamps an arrival, given the true one, Unix ns; null stamps truly.</param>
+    public static async Task<long> WriteAsync(string folder, int rsus, int vehicles, TimeSpan length, int ticks = 0, Func<long, long>? stamp = null)
     {
         var simulation = new Simulation(
             DemoZone.Create(rsus), new SimulationOptions(new WorldOptions(vehicles, 0.5, 7), Dialect.Canonical, 5), Start);
@@ -33,7 +34,7 @@ internal static class SimulatedJournal
         long records = 0;
         for (int tick = 0; tick < length.TotalSeconds * 10; tick++)
         {
-            records += Append(journal, simulation, indexes, tick);
+            records += Append(journal, simulation, indexes, tick, stamp ?? (arrivalNs => arrivalNs));
             if (tick % 10 == 9)
             {
                 await journal.FlushAsync();
@@ -60,7 +61,7 @@ internal static class SimulatedJournal
         Assert.Equal(AppendStatus.Appended, journal.TryAppend(tick, out _));
     }
 
-    private static int Append(JournalWriter journal, Simulation simulation, int[] indexes, int tick)
+    private static int Append(JournalWriter journal, Simulation simulation, int[] indexes, int tick, Func<long, long> stamp)
     {
         int appended = 0;
         foreach (FirmwareSim.Roadside.Upload upload in simulation.Step())
@@ -69,7 +70,7 @@ internal static class SimulatedJournal
             var record = new Capture.Journal.Upload
             {
                 RsuIndex = indexes[upload.Rsu],
-                ArrivalNs = (Start.ToUnixTimeMilliseconds() + (tick * 100) + upload.Due + 40) * 1_000_000,
+                ArrivalNs = stamp((Start.ToUnixTimeMilliseconds() + (tick * 100) + upload.Due + 40) * 1_000_000),
                 Topic = Encoding.UTF8.GetBytes(topic),
                 Payload = new ReadOnlySequence<byte>(upload.Payload),
             };
