@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Profiles;
-using XiqingV2X.Edge.Tests.Ingest.Json;
 using XiqingV2X.Edge.Ingest.Topics;
+using XiqingV2X.Edge.Tests.Ingest.Json;
 using XiqingV2X.Messages;
 using XiqingV2X.TestSupport;
 
