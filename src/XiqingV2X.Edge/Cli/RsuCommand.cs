@@ -14,13 +14,22 @@ internal static class RsuCommand
 {
     private const string Actor = "xv2x rsu";
 
-    public static Command Create() => new("rsu", "The register of roadside units. A running node takes changes over within seconds.")
+    public static Command Create()
     {
-        List(),
-        Add(),
-        Remove(),
-        Import(),
-    };
+        var command = new Command("rsu", "The register of roadside units. A running node takes changes over within seconds.")
+        {
+            List(),
+            Add(),
+            Remove(),
+            Import(),
+        };
+        foreach (Command access in RsuAccessCommands.Create())
+        {
+            command.Add(access);
+        }
+
+        return command;
+    }
 
     private static Command List()
     {

@@ -86,12 +86,7 @@ internal static class EdgeOptionsValidator
         switch (mqtt.Mode)
         {
             case "embedded":
-                if (TryEndPoint(mqtt.Listen, "Mqtt:Listen", errors, out IPEndPoint? endPoint) && !IPAddress.IsLoopback(endPoint.Address))
-                {
-                    errors.Add($"Mqtt:Listen {mqtt.Listen} is not loopback: the embedded broker has no authentication yet; "
-                        + "use Mqtt:Mode external with a mosquitto that has, or listen on 127.0.0.1.");
-                }
-
+                AccessSettingsValidator.Validate(mqtt, errors);
                 break;
             case "external":
                 if (!HostPort.TryParse(mqtt.Broker, out _))
@@ -141,7 +136,7 @@ internal static class EdgeOptionsValidator
         Between(influx.IntervalMs, 10, 600_000, "Influx:IntervalMs", errors);
     }
 
-    private static bool TryEndPoint(
+    internal static bool TryEndPoint(
         string text, string name, List<string> errors, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IPEndPoint? endPoint)
     {
         if (IPEndPoint.TryParse(text, out endPoint) && text.Contains(':', StringComparison.Ordinal))
@@ -153,7 +148,7 @@ internal static class EdgeOptionsValidator
         return false;
     }
 
-    private static void Between(int value, int low, int high, string name, List<string> errors)
+    internal static void Between(int value, int low, int high, string name, List<string> errors)
     {
         if (value < low || value > high)
         {

@@ -12,9 +12,15 @@ namespace XiqingV2X.Edge.Hosting;
 
 /// <summary>Lets uploads in, by the embedded broker or as a client of an external one, once the pipeline runs.</summary>
 internal sealed class IngestHost(
-    EdgeOptions options, PipelineHost pipeline, RsuDirectory directory, DeviceProfiles profiles, IntakeSlot slot, ArrivalClock arrivals, TimeProvider clock,
-    ILoggerFactory loggers)
-    : IHostedService
+    EdgeOptions options,
+    PipelineHost pipeline,
+    RsuDirectory directory,
+    DeviceProfiles profiles,
+    AccessHost access,
+    IntakeSlot slot,
+    ArrivalClock arrivals,
+    TimeProvider clock,
+    ILoggerFactory loggers) : IHostedService
 {
     private IHostedService? _source;
 
@@ -36,14 +42,16 @@ internal sealed class IngestHost(
 
     private EmbeddedBroker Embedded(UploadIntake intake)
     {
-        IPEndPoint endPoint = IPEndPoint.Parse(options.Mqtt.Listen);
-        bool v4 = endPoint.AddressFamily == AddressFamily.InterNetwork;
+        IPEndPoint? plain = options.Mqtt.Listen.Length > 0 ? IPEndPoint.Parse(options.Mqtt.Listen) : null;
+        bool v4 = plain?.AddressFamily == AddressFamily.InterNetwork;
         return new EmbeddedBroker(
             new EmbeddedBrokerOptions
             {
-                Address = v4 ? endPoint.Address : null,
-                AddressV6 = v4 ? null : endPoint.Address,
-                Port = endPoint.Port,
+                Address = v4 ? plain?.Address : null,
+                AddressV6 = v4 ? null : plain?.Address,
+                Port = plain?.Port ?? 0,
+                TlsEndPoint = access.TlsEndPoint,
+                Tls = access.TlsOptions,
                 Polls = options.Mqtt.Polls,
                 Limits = new MqttLimits
                 {
@@ -55,7 +63,8 @@ internal sealed class IngestHost(
             },
             intake,
             clock,
-            loggers.CreateLogger<EmbeddedBroker>());
+            loggers.CreateLogger<EmbeddedBroker>(),
+            access.Broker);
     }
 
     private ExternalBrokerClient External(UploadIntake intake)

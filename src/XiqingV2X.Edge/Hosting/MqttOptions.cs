@@ -6,7 +6,10 @@ public sealed class MqttOptions
     /// <summary><c>embedded</c>: the node is the broker. <c>external</c>: the node is a client of another broker.</summary>
     public string Mode { get; set; } = "embedded";
 
-    /// <summary>Address and port of the embedded broker. It knows no passwords yet, so it listens on loopback only.</summary>
+    /// <summary>
+    /// Address and port of the embedded broker for plain TCP; empty for none. One that is not of loopback needs
+    /// <see cref="AccessSettings.PlainOnNetwork"/>.
+    /// </summary>
     public string Listen { get; set; } = "127.0.0.1:1883";
 
     /// <summary>Host and port of the external broker.</summary>
@@ -41,4 +44,7 @@ public sealed class MqttOptions
 
     /// <summary>Embedded broker: longest packet, KiB.</summary>
     public int MaxPacketKiB { get; set; } = 1_025;
+
+    /// <summary>Who may connect to the embedded broker, and by TLS.</summary>
+    public AccessSettings Access { get; set; } = new();
 }

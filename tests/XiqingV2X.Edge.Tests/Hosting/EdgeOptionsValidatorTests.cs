@@ -25,10 +25,29 @@ public sealed class EdgeOptionsValidatorTests
         Assert.Equal(6, errors.Count);
         Assert.Contains(errors, e => e.StartsWith("DataFolder", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.Contains("Http:TokenFile", StringComparison.Ordinal));
-        Assert.Contains(errors, e => e.Contains("Mqtt:Mode external", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.Contains("Mqtt:Access:TlsListen", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.Contains("Influx:Url", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.Contains("Influx:Version", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.Contains("Journal:CommitIntervalMs is 0: it must be between 1 and 1000", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_embedded_broker_listens_on_the_network_only_with_tls_or_on_purpose()
+    {
+        Assert.Empty(Errors(new MqttOptions { Listen = "0.0.0.0:1883", Access = new AccessSettings { PlainOnNetwork = true } }));
+        Assert.Single(Errors(new MqttOptions { Listen = "" }), e => e.Contains("needs an address", StringComparison.Ordinal));
+        IReadOnlyList<string> errors = Errors(new MqttOptions
+        {
+            Listen = "",
+            Access = new AccessSettings { TlsListen = "0.0.0.0:8883", CertificateFile = "none.pem", RequireClientCertificate = true, MessagesPerSecond = 0 },
+        });
+        Assert.Equal(4, errors.Count);
+        Assert.Contains(errors, e => e.StartsWith("Mqtt:Access:CertificateFile", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.StartsWith("Mqtt:Access:KeyFile", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.Contains("needs Mqtt:Access:ClientCaFile", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.StartsWith("Mqtt:Access:MessagesPerSecond", StringComparison.Ordinal));
+
+        static IReadOnlyList<string> Errors(MqttOptions mqtt) => EdgeOptionsValidator.Validate(new EdgeOptions { Mqtt = mqtt });
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Net;
 using MQTTnet;
 using MQTTnet.Packets;
 using MQTTnet.Server;
+using XiqingV2X.Edge.Access;
 using XiqingV2X.Edge.Ingest.Mqtt;
 
 namespace XiqingV2X.Edge.Ingest.Brokers;
@@ -20,6 +21,7 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
     private readonly PollingReceiver? _receiver;
     private readonly TimeProvider _time;
     private readonly ILogger<EmbeddedBroker> _logger;
+    private readonly BrokerAccess? _access;
     private MqttServer? _server;
     private UploadSourceState _state;
     private int _connections;
@@ -29,15 +31,28 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
     /// <param name="intake">Takes the uploads.</param>
     /// <param name="time">Clock.</param>
     /// <param name="logger">Log.</param>
-    /// <exception cref="ArgumentException">An address is not of loopback: other bindings need authentication, which is not there yet.</exception>
+    /// <exception cref="ArgumentException">An address is not of loopback.</exception>
     public EmbeddedBroker(EmbeddedBrokerOptions options, UploadIntake intake, TimeProvider time, ILogger<EmbeddedBroker> logger)
+        : this(options, intake, time, logger, null)
     {
-        if (options is { Address: null, AddressV6: null }
-            || (options.Address is { } v4 && !IPAddress.IsLoopback(v4))
-            || (options.AddressV6 is { } v6 && !IPAddress.IsLoopback(v6)))
+    }
+
+    /// <summary>Makes a broker that asks who connects; without <paramref name="access"/> anybody may, on loopback.</summary>
+    /// <exception cref="ArgumentException">An address is not of loopback and nobody is asked who connects, or there is no address at all.</exception>
+    internal EmbeddedBroker(EmbeddedBrokerOptions options, UploadIntake intake, TimeProvider time, ILogger<EmbeddedBroker> logger, BrokerAccess? access)
+    {
+        IPAddress?[] addresses = [options.Address, options.AddressV6, options.TlsEndPoint?.Address];
+        if (addresses.All(address => address is null))
         {
-            throw new ArgumentException("The embedded broker listens on a loopback address only, since it does not authenticate.", nameof(options));
+            throw new ArgumentException("The embedded broker has no address to listen on.", nameof(options));
         }
+
+        if (access is null && addresses.Any(address => address is not null && !IPAddress.IsLoopback(address)))
+        {
+            throw new ArgumentException("Without access control the embedded broker listens on loopback addresses only.", nameof(options));
+        }
+
+        _access = access;
 
         _options = options;
         _intake = intake;
@@ -49,7 +64,9 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
     }
 
     /// <inheritdoc/>
-    public string Name => $"embedded broker {_options.Address ?? _options.AddressV6}:{_options.Port}";
+    public string Name => "embedded broker " + string.Join(
+        " and ",
+        Plain().Select(endPoint => endPoint.ToString()).Concat(_options.TlsEndPoint is { } tls ? [$"{tls} (TLS)"] : []));
 
     /// <inheritdoc/>
     public UploadSourceState State => Volatile.Read(ref _state) with { Connections = Volatile.Read(ref _connections) };
@@ -73,7 +90,15 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
             .WithPersistentSessions()
             .Build();
         MqttServer server = new MqttServerFactory().CreateMqttServer(options, Listeners());
-        server.ValidatingConnectionAsync += OnValidateAsync;
+        if (_access is null)
+        {
+            server.ValidatingConnectionAsync += OnValidateAsync;
+        }
+        else
+        {
+            _access.Attach(server);
+        }
+
         server.InterceptingInboundPacketAsync += OnHandedOnAsync;
         server.InterceptingPublishAsync += OnPublishAsync;
         server.ClientSubscribedTopicAsync += OnSubscribedAsync;
@@ -112,14 +137,28 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
 
-    private IEnumerable<MqttListener> Listeners()
+    private IEnumerable<IPEndPoint> Plain()
     {
         foreach (IPAddress? address in (IPAddress?[])[_options.Address, _options.AddressV6])
         {
             if (address is not null)
             {
-                yield return new MqttListener(new IPEndPoint(address, _options.Port), _traffic, _options.Tls, _receiver, _logger);
+                yield return new IPEndPoint(address, _options.Port);
             }
+        }
+    }
+
+    private IEnumerable<MqttListener> Listeners()
+    {
+        foreach (IPEndPoint endPoint in Plain())
+        {
+            yield return new MqttListener(endPoint, _traffic, null, _receiver, _logger);
+        }
+
+        if (_options.TlsEndPoint is { } secured)
+        {
+            yield return new MqttListener(
+                secured, _traffic, _options.Tls ?? throw new InvalidOperationException("A listener for TLS needs TLS settings."), null, _logger);
         }
     }
 
@@ -155,7 +194,9 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
         }
 
         MqttApplicationMessage message = args.ApplicationMessage;
-        _intake.Take(message.Topic, message.Payload, 0, false, message.Retain, 0, _intake.NowNs());
+        IntakeOutcome outcome = _intake.Take(
+            message.Topic, message.Payload, 0, false, message.Retain, 0, _intake.NowNs(), BrokerAccess.RightsOf(args.SessionItems));
+        args.ProcessPublish = outcome.Status != IntakeStatus.Refused;
         return Task.CompletedTask;
     }
 

@@ -7,16 +7,19 @@ namespace XiqingV2X.Edge.Ingest.Brokers;
 /// <summary>Settings of the embedded broker.</summary>
 public sealed record EmbeddedBrokerOptions
 {
-    /// <summary>IPv4 address to listen on, a loopback one; null for none.</summary>
+    /// <summary>IPv4 address to listen on for plain TCP; null for none.</summary>
     public IPAddress? Address { get; init; } = IPAddress.Loopback;
 
-    /// <summary>IPv6 address to listen on, a loopback one; null for none.</summary>
+    /// <summary>IPv6 address to listen on for plain TCP; null for none.</summary>
     public IPAddress? AddressV6 { get; init; }
 
-    /// <summary>TCP port.</summary>
+    /// <summary>Port for plain TCP.</summary>
     public int Port { get; init; } = 1883;
 
-    /// <summary>TLS for the listener; null for plain TCP.</summary>
+    /// <summary>Address and port for TLS; null for none.</summary>
+    public IPEndPoint? TlsEndPoint { get; init; }
+
+    /// <summary>How TLS is done at <see cref="TlsEndPoint"/>.</summary>
     public SslServerAuthenticationOptions? Tls { get; init; }
 
     /// <summary>One thread receives for all plain connections and lets bytes gather for a millisecond; without it each wakes up for every segment. TLS connections always receive by themselves.</summary>

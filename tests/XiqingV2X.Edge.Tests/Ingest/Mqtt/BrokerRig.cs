@@ -39,9 +39,11 @@ internal sealed class BrokerRig : IAsyncDisposable
         var broker = new EmbeddedBroker(
             new EmbeddedBrokerOptions
             {
+                Address = tls ? null : IPAddress.Loopback,
                 Port = port,
                 Limits = limits ?? new MqttLimits(),
                 Polls = transport == Transport.Polled,
+                TlsEndPoint = tls ? new IPEndPoint(IPAddress.Loopback, port) : null,
                 Tls = tls ? new SslServerAuthenticationOptions { ServerCertificate = Certificate } : null,
             },
             uploads.Intake, TimeProvider.System, NullLogger<EmbeddedBroker>.Instance);
