@@ -14,18 +14,23 @@ public sealed class TestAuthority : IDisposable
 
     /// <summary>Makes one.</summary>
     /// <param name="folder">Where the files go.</param>
-    /// <param name="name">Its name, and the beginning of its files' names.</param>
-    public TestAuthority(string folder, string name = "ca")
+    /// <param name="name">Beginning of its files' names.</param>
+    /// <param name="subject">Its distinguished name; null for one that no other has. .NET keeps CAs it has met in a folder of the user's.</param>
+    public TestAuthority(string folder, string name = "ca", string? subject = null)
     {
         _folder = folder;
         _name = name;
-        var request = new CertificateRequest($"CN=Test {name}", _key, HashAlgorithmName.SHA256);
+        Subject = subject ?? $"CN=Test {name} {Guid.NewGuid():N}";
+        var request = new CertificateRequest(Subject, _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         _certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-10), DateTimeOffset.UtcNow.AddDays(10));
         File.WriteAllText(CertificateFile, _certificate.ExportCertificatePem());
     }
+
+    /// <summary>Its distinguished name.</summary>
+    public string Subject { get; }
 
     /// <summary>Its certificate.</summary>
     public string CertificateFile => Path.Combine(_folder, $"{_name}.pem");
@@ -46,6 +51,7 @@ public sealed class TestAuthority : IDisposable
         var request = new CertificateRequest($"CN={commonName}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(isServer ? "1.3.6.1.5.5.7.3.1" : "1.3.6.1.5.5.7.3.2")], false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_certificate, true, false));
         var names = new SubjectAlternativeNameBuilder();
         if (isServer)
         {

@@ -46,7 +46,6 @@ internal sealed class ServerTls
             DisableCertificateDownloads = true,
         };
         policy.CustomTrustStore.AddRange(authorities);
-        policy.ExtraStore.AddRange(authorities);
         Options.CertificateChainPolicy = policy;
         Options.ClientCertificateRequired = true; // Asked for; Check decides about one that does not come.
         Options.RemoteCertificateValidationCallback = Check;

@@ -81,7 +81,7 @@ public sealed class CertificateTests
         await using AccessRig rig = await AccessRig.StartAsync((settings, rig) =>
         {
             string folder = Directory.CreateDirectory(Path.Combine(rig.Folder, "forged")).FullName;
-            using var forger = new TestAuthority(folder);
+            using var forger = new TestAuthority(folder, subject: rig.Authority.Subject);
             forger.Revoke(TimeSpan.FromDays(1));
             settings.ClientCrlFile = forger.RevocationFile;
         });
