@@ -9,6 +9,7 @@ internal static class ApiMap
         HealthApi.Map(app);
         RouteGroupBuilder api = app.MapGroup("/api/v1");
         RsusApi.Map(api);
+        DevicesApi.Map(api);
         LinksApi.Map(api);
         IntersectionsApi.Map(api);
         MetricsApi.Map(api);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using XiqingV2X.Coverage.Register;
+using XiqingV2X.Edge.Devices;
 using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Edge.Pipeline;
 using XiqingV2X.Messages;
@@ -19,7 +20,7 @@ internal static class RsusApi
                 Json.Result(Json.FeatureCollection(All(register.Current, live.Snapshot, Now(clock)).Select(rsu => (JsonNode?)Feature(rsu)))))
             .WithName("rsus")
             .WithSummary("Roadside units registered or heard, as GeoJSON");
-        api.MapGet("/rsus/{id}", (string id, RegisterCache register, LiveView live, TimeProvider clock, LedgerView ledger) =>
+        api.MapGet("/rsus/{id}", (string id, RegisterCache register, LiveView live, TimeProvider clock, LedgerView ledger, DeviceStates devices) =>
             {
                 JsonObject? rsu = All(register.Current, live.Snapshot, Now(clock)).FirstOrDefault(r => (string?)r["id"] == id);
                 if (rsu is null)
@@ -28,6 +29,7 @@ internal static class RsusApi
                 }
 
                 JsonObject feature = Feature(rsu);
+                feature["properties"]!["device"] = DevicesApi.Describe(devices.Find(id));
                 feature["properties"]!["ledger"] = LedgerApi.ToJson([.. ledger.Rows().Where(row => row.Rsu == id)]);
                 return Json.Result(feature);
             })

@@ -38,7 +38,7 @@ internal static class EdgeCommand
             return await EdgeRunner.RunAsync(options, quiet: false, async (_, stopping) =>
             {
                 Console.WriteLine($"xv2x edge: API http://{options.Http.Listen}/  data {Path.GetFullPath(options.DataFolder)}  "
-                    + (options.Mqtt.Mode == "embedded" ? $"broker on {options.Mqtt.Listen}" : $"client of {options.Mqtt.Broker}"));
+                    + (options.Mqtt.Mode == "embedded" ? $"broker on {string.Join(" and ", new[] { options.Mqtt.Listen, options.Mqtt.Access.TlsListen }.Where(listen => listen.Length > 0))}" : $"client of {options.Mqtt.Broker}"));
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
                 await Task.Delay(Timeout.Infinite, either.Token);
             });

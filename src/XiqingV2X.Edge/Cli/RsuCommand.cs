@@ -23,9 +23,9 @@ internal static class RsuCommand
             Remove(),
             Import(),
         };
-        foreach (Command access in RsuAccessCommands.Create())
+        foreach (Command further in (Command[])[.. RsuPendingCommands.Create(), .. RsuAccessCommands.Create(), RsuSendCommand.Create()])
         {
-            command.Add(access);
+            command.Add(further);
         }
 
         return command;
@@ -151,10 +151,19 @@ internal static class RsuCommand
     private static Command Import()
     {
         Option<string> data = DataFolder.Option();
-        var file = new Argument<string>("FILE") { Description = "Zone register, JSON." };
-        var command = new Command("import", "Replaces the whole register by a file. Nothing is changed if any entry is wrong.") { data, file };
+        var file = new Argument<string>("FILE") { Description = "Zone register, JSON; or units, CSV (name ends in .csv)." };
+        var command = new Command(
+            "import", "Replaces the whole register by a JSON file, or all units of it by a CSV file. Nothing is changed if any entry is wrong.")
+        {
+            data, file,
+        };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(file)!.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+            {
+                return ImportUnits(parsed.GetValue(file)!, parsed.GetValue(data)!);
+            }
+
             ZoneRegister register = ZoneFile.Read(parsed.GetValue(file)!);
             using EdgeStore store = DataFolder.OpenToWrite(parsed.GetValue(data)!);
             store.ReplaceRegister(register, Actor);
@@ -162,6 +171,26 @@ internal static class RsuCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Junctions and roads stay.</summary>
+    private static int ImportUnits(string file, string data)
+    {
+        if (!File.Exists(file))
+        {
+            throw new WrongUseException($"'{file}' does not exist");
+        }
+
+        RegisterRead<IReadOnlyList<RsuRecord>> read = RsuCsv.Read(File.ReadAllText(file));
+        if (!read.Ok)
+        {
+            throw new WrongUseException($"'{file}':\n  " + string.Join("\n  ", read.Errors.Take(50)));
+        }
+
+        using EdgeStore store = DataFolder.OpenToWrite(data);
+        store.ReplaceRegister(store.ReadRegister() with { Rsus = read.Value }, Actor);
+        Console.WriteLine($"{read.Value.Count} RSUs registered");
+        return ExitCode.Done;
     }
 
     private static string StateName(RsuState state) => state switch

@@ -34,6 +34,7 @@ internal static class EdgeNode
             .AddEdgeForwarding() // store → InfluxDB; stops last, so that the last windows are sent
             .AddEdgePipeline()   // journal → decode → aggregate → store
             .AddEdgeIngest()     // broker → journal
+            .AddEdgeDevices()    // devices' reports → answers; messages down
             .AddEdgeApi();
 
         WebApplication app = builder.Build();

@@ -24,4 +24,6 @@ public sealed class EdgeOptions
     public InfluxSettings Influx { get; set; } = new();
 
     public PipelineSettings Pipeline { get; set; } = new();
+
+    public DeviceSettings Devices { get; set; } = new();
 }

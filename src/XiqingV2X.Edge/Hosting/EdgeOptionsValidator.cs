@@ -39,6 +39,8 @@ internal static class EdgeOptionsValidator
         Between(options.Pipeline.StoreIntervalMs, 10, 10_000, "Pipeline:StoreIntervalMs", errors);
         Between(options.Pipeline.WarmUpSeconds, 180, 86_400, "Pipeline:WarmUpSeconds", errors);
         Between(options.Pipeline.QuarantineMax, 1, 10_000_000, "Pipeline:QuarantineMax", errors);
+        Between(options.Devices.HeartbeatSeconds, 1, 86_400, "Devices:HeartbeatSeconds", errors);
+        Between(options.Devices.UpLimit, 0, 10_000, "Devices:UpLimit", errors);
         return errors;
     }
 

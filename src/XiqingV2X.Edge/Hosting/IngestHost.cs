@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using XiqingV2X.Edge.Devices;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Brokers;
 using XiqingV2X.Edge.Ingest.Mqtt;
@@ -17,6 +18,7 @@ internal sealed class IngestHost(
     RsuDirectory directory,
     DeviceProfiles profiles,
     AccessHost access,
+    DownlinkSlot downlink,
     IntakeSlot slot,
     ArrivalClock arrivals,
     TimeProvider clock,
@@ -33,6 +35,7 @@ internal sealed class IngestHost(
         slot.Intake = intake;
         _source = options.Mqtt.Mode == "embedded" ? Embedded(intake) : External(intake);
         await _source.StartAsync(cancellationToken);
+        downlink.Broker = _source as IDownlinkPublisher;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => _source?.StopAsync(cancellationToken) ?? Task.CompletedTask;

@@ -117,5 +117,22 @@ internal static class EdgeSchema
                 state BLOB NOT NULL,
                 committed_ms INTEGER NOT NULL);
             """),
+        new(2, "messages to devices", """
+            CREATE TABLE downlink(
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                device TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                topic TEXT NOT NULL,
+                payload BLOB NOT NULL,
+                seq_num TEXT NOT NULL,
+                wants_ack INTEGER NOT NULL,
+                state TEXT NOT NULL,
+                attempts INTEGER NOT NULL,
+                created_ms INTEGER NOT NULL,
+                updated_ms INTEGER NOT NULL,
+                expires_ms INTEGER NOT NULL,
+                note TEXT NOT NULL);
+            CREATE INDEX downlink_device ON downlink(device, id);
+            """),
     ];
 }

@@ -52,6 +52,7 @@ public sealed partial class ExternalBrokerClient : BackgroundService, IUploadSou
     {
         using IMqttClient client = new MqttClientFactory().CreateMqttClient(new PlatformChannelFactory(_traffic, _options, _session));
         client.DisconnectedAsync += OnDisconnectedAsync;
+        Volatile.Write(ref _client, client);
         while (!stoppingToken.IsCancellationRequested)
         {
             await TryServeAsync(client, stoppingToken);
