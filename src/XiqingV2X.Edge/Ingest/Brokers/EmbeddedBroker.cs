@@ -57,7 +57,7 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
         _options = options;
         _intake = intake;
         _traffic = new MqttTraffic(intake, options.Limits, time);
-        _receiver = options is { Polls: true, Tls: null } ? new PollingReceiver(logger) : null;
+        _receiver = options.Polls && (options.Address is not null || options.AddressV6 is not null) ? new PollingReceiver(logger) : null;
         _time = time;
         _logger = logger;
         _state = new UploadSourceState(false, time.GetUtcNow(), 0, null);
