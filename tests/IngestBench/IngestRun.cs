@@ -12,7 +12,7 @@ internal sealed class IngestRun(Content content, TimeSpan length)
 
     public static async Task<int> RunAsync(Options options)
     {
-        var content = Content.Make(options.Rsus, options.Vehicles, options.Seconds + 8);
+        var content = Content.Make(options.Rsus, options.Vehicles, options.Seconds + 12);
         var run = new IngestRun(content, TimeSpan.FromSeconds(options.Seconds));
         Console.WriteLine($"{content.Describe()}; {Connections} connections; journal with fsync, decoding and windows on; {options.Seconds} s each after {WarmUp.TotalSeconds:F0} s");
         Console.WriteLine("CPU of the node per message, ns by stage; latency from the socket to the acknowledgement, and from arrival to the windows (bucket bound)");

@@ -12,6 +12,7 @@ internal sealed class RsuCounters
     private const int Deferred = 2;
     private const int ShedFrom = 3;
     private const int PerKind = ShedFrom + Reasons;
+    private static readonly Dictionary<UploadReason, long> NothingShed = [];
     private readonly long[] _cells = new long[Kinds * PerKind];
     private long _firstNs = long.MaxValue;
     private long _lastNs;
@@ -42,12 +43,12 @@ internal sealed class RsuCounters
         for (int k = 0; k < Kinds; k++)
         {
             var kind = (MessageKind)k;
-            var shed = new Dictionary<UploadReason, long>();
+            Dictionary<UploadReason, long>? shed = null;
             for (int r = 0; r < Reasons; r++)
             {
                 if (Volatile.Read(ref Cell(kind, ShedFrom + r)) is > 0 and var count)
                 {
-                    shed.Add((UploadReason)r, count);
+                    (shed ??= []).Add((UploadReason)r, count);
                 }
             }
 
@@ -55,7 +56,7 @@ internal sealed class RsuCounters
             long deferred = Volatile.Read(ref Cell(kind, Deferred));
             if (received > 0 || deferred > 0)
             {
-                into.Add(new IntakeCount(rsu, kind, received, Volatile.Read(ref Cell(kind, Bytes)), shed, deferred));
+                into.Add(new IntakeCount(rsu, kind, received, Volatile.Read(ref Cell(kind, Bytes)), shed ?? NothingShed, deferred));
             }
         }
     }
