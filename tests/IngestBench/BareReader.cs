@@ -33,23 +33,8 @@ internal sealed class BareReader : IDisposable
         byte[] buffer = new byte[1 << 20];
         byte[] answers = new byte[256 * 1024];
         int length = 0;
-        while (true)
+        while (Receive(buffer.AsSpan(length)) is > 0 and var read)
         {
-            int read;
-            try
-            {
-                read = _socket.Receive(buffer.AsSpan(length));
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            if (read == 0)
-            {
-                return;
-            }
-
             length += read;
             int at = 0;
             int answered = 0;
@@ -75,8 +60,32 @@ internal sealed class BareReader : IDisposable
             Interlocked.Add(ref _count, count);
             if (answered > 0)
             {
-                _socket.Send(answers.AsSpan(0, answered), SocketFlags.None, out _);
+                Send(answers.AsSpan(0, answered));
             }
+        }
+    }
+
+    private int Receive(Span<byte> into)
+    {
+        try
+        {
+            return _socket.Receive(into);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return 0;
+        }
+    }
+
+    private void Send(ReadOnlySpan<byte> answers)
+    {
+        try
+        {
+            _socket.Send(answers);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The next receive ends the thread.
         }
     }
 
