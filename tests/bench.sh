@@ -9,12 +9,27 @@
 #                                                     allocated, latencies, memory; about a minute a line
 #   tests/bench.sh overload [--seconds N]             twice what the node takes: memory, counts, recovery; exit 1 where a bound is broken
 #   tests/bench.sh soak [--minutes N]                 a steady load, one line a minute
+#   tests/bench.sh crash [--kills N] [--seed S]       kills a node under load at 20 random moments behind a real mosquitto; about 3 minutes
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 if [ "${1:-}" = fuzz ]; then
   dotnet build "$root/tests/Fuzz" -c Release -v q --nologo >&2
   dotnet "$root/tests/Fuzz/bin/Release/net10.0/Fuzz.dll" instrument "$root/artifacts/fuzz/bin"
   exec dotnet "$root/artifacts/fuzz/bin/Fuzz.dll" run --out "$root/artifacts/fuzz" "${@:2}"
+fi
+if [ "${1:-}" = crash ]; then
+  shift
+  export XV2X_CRASH_KILLS=20
+  while [ $# -gt 1 ]; do
+    case $1 in
+      --kills) XV2X_CRASH_KILLS=$2 ;;
+      --seed) export XV2X_CRASH_SEED=$2 ;;
+      *) echo "unknown option $1" >&2; exit 2 ;;
+    esac
+    shift 2
+  done
+  exec dotnet test "$root/tests/XiqingV2X.EndToEnd.Tests" -c Release -v q --nologo \
+    --logger "console;verbosity=detailed" --filter "FullyQualifiedName~CrashTests"
 fi
 case ${1:-} in ingest|overload|soak)
   dotnet build "$root/tests/IngestBench" -c Release -v q --nologo >&2

@@ -28,6 +28,12 @@ public sealed partial class EdgeStore
                     ("$position", checkpoint.Position),
                     ("$state", checkpoint.State),
                     ("$now", NowMs));
+                if (checkpoint.Memory is { } memory)
+                {
+                    connection.Run(
+                        "INSERT INTO pipeline_memory VALUES(1, $memory) ON CONFLICT(one) DO UPDATE SET memory = excluded.memory",
+                        ("$memory", memory));
+                }
             }
 
             return points;
@@ -40,9 +46,11 @@ public sealed partial class EdgeStore
     public StoreCheckpoint? ReadCheckpoint()
     {
         using var connection = Read();
-        using var command = connection.Command("SELECT position, state FROM checkpoint");
+        using var command = connection.Command("SELECT position, state, (SELECT memory FROM pipeline_memory) FROM checkpoint");
         using var reader = command.ExecuteReader();
-        return reader.Read() ? new StoreCheckpoint(reader.GetString(0), reader.GetFieldValue<byte[]>(1)) : null;
+        return reader.Read()
+            ? new StoreCheckpoint(reader.GetString(0), reader.GetFieldValue<byte[]>(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2))
+            : null;
     }
 
     /// <summary>

@@ -45,5 +45,24 @@ internal sealed class Api(int port) : IDisposable
         throw new TimeoutException($"{path} within {limit}: {last[..Math.Min(last.Length, 2000)]}\n{process.Output}\n{process.Error}");
     }
 
+    /// <summary>Asks until a check of <c>/healthz/ready</c>, which then answers 503, is no longer well.</summary>
+    public async Task UntilUnreadyAsync(string check, TimeSpan limit, Xv2x process)
+    {
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < limit)
+        {
+            using HttpResponseMessage response = await _http.GetAsync(new Uri("healthz/ready", UriKind.Relative));
+            JsonNode answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+            if (answer["checks"]!.AsArray().Any(c => (string)c!["name"]! == check && !(bool)c["ok"]!))
+            {
+                return;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException($"{check} stayed well for {limit}\n{process.Output}\n{process.Error}");
+    }
+
     public void Dispose() => _http.Dispose();
 }

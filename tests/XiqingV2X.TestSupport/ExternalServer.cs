@@ -42,6 +42,23 @@ public abstract class ExternalServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks the server to end, as a service manager does, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is { } process)
+        {
+            _process = null;
+            using (Process kill = Process.Start("/bin/kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            {
+                await kill.WaitForExitAsync();
+            }
+
+            using var limit = new CancellationTokenSource(StartLimit);
+            await process.WaitForExitAsync(limit.Token);
+            process.Dispose();
+        }
+    }
+
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()
     {

@@ -7,7 +7,7 @@ namespace XiqingV2X.Edge.Ingest;
 /// <item>A difference below <see cref="StepNs"/> is a drift: made up for at a thousandth of the time that passes.</item>
 /// <item>More is a step. It is held against for a while, since many are taken back: stamps go on evenly.</item>
 /// <item>A step forward that stands is followed at once; the time between was silence.</item>
-/// <item>A step back that stands is not followed by going back: stamps go a tenth slower until the system's clock has caught up.</item>
+/// <item>A step back that stands is not followed by going back: stamps go slower by a thousandth until the system's clock has caught up.</item>
 /// </list>
 /// </summary>
 /// <param name="time">The system's clocks.</param>
@@ -21,7 +21,12 @@ public sealed class ArrivalClock(TimeProvider time, TimeSpan hold)
     public static readonly TimeSpan UsualHold = TimeSpan.FromMinutes(5);
 
     private const double DriftRate = 0.001;
-    private const double CatchUpRate = 0.1;
+
+    /// <summary>
+    /// Rates of traffic are off by as much, and each time stamps have fallen a minute behind the RSUs' clocks, their seconds
+    /// of the minute resolve a minute earlier and are late for up to a minute: a tenth would cost a tenth of all messages.
+    /// </summary>
+    private const double CatchUpRate = 0.001;
     private Anchor _anchor = new(time.GetTimestamp(), WallNs(time), 0);
     private long _offsetNs;
     private long _steps;

@@ -4,9 +4,10 @@ namespace XiqingV2X.Edge.Pipeline;
 
 /// <summary>
 /// Finds the redelivery of an upload already taken. MQTT marks a redelivery with DUP but may redeliver what never
-/// arrived, so an upload is a duplicate only if it has DUP set and the same topic and payload came at QoS 1 or 2 from
-/// the same RSU among its last <see cref="Remembered"/>. Equal content without DUP is no duplicate: an RSU may well
-/// repeat a MAP byte for byte.
+/// arrived, so an upload is a duplicate only if it has DUP set and the same topic and payload came under the same packet
+/// identifier, which a redelivery keeps (MQTT 5.0, 4.4), at QoS 1 or 2 from the same RSU among its last
+/// <see cref="Remembered"/>. Equal content alone is no duplicate: an RSU may well repeat a MAP byte for byte, and the one
+/// that is redelivered may be the first of its content that gets here.
 /// </summary>
 internal sealed class DuplicateFilter
 {
@@ -16,7 +17,7 @@ internal sealed class DuplicateFilter
     private readonly Dictionary<string, Memory> _byRsu = [];
 
     /// <summary>True when this upload is a redelivery; otherwise remembers it.</summary>
-    public bool IsRedelivery(string rsu, bool dup, ReadOnlySpan<byte> topic, ReadOnlySpan<byte> payload)
+    public bool IsRedelivery(string rsu, bool dup, ushort packetId, ReadOnlySpan<byte> topic, ReadOnlySpan<byte> payload)
     {
         if (!_byRsu.TryGetValue(rsu, out Memory? memory))
         {
@@ -24,7 +25,7 @@ internal sealed class DuplicateFilter
             _byRsu.Add(rsu, memory);
         }
 
-        ulong hash = XxHash3.HashToUInt64(payload, (long)XxHash3.HashToUInt64(topic));
+        ulong hash = XxHash3.HashToUInt64(payload, (long)XxHash3.HashToUInt64(topic, packetId));
         if (dup && memory.Contains(hash))
         {
             return true;

@@ -124,7 +124,7 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
         {
             oldestNs = oldestNs == 0 ? record.ArrivalNs : oldestNs;
             _processor.Process(record, UploadCounting.Counted);
-            _state.Advance(record.ArrivalNs, record.Position);
+            _state.Advance(record.ArrivalNs, record.Position, _processor.Engine);
         }
 
         _state.End = batch.End;

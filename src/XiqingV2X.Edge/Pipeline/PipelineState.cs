@@ -1,28 +1,33 @@
 using System.Text;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Storage;
+using XiqingV2X.Traffic;
+using XiqingV2X.Traffic.Memory;
 
 namespace XiqingV2X.Edge.Pipeline;
 
 /// <summary>
 /// Where the pipeline stands: what the store holds is exactly what follows from the journal up to <see cref="End"/>.
-/// A restart reads the journal from <see cref="WarmUp"/>, some minutes earlier, to find the state of open windows again.
+/// A restart gives the engine what it had learned by <see cref="WarmUp"/>, some minutes earlier, and reads the journal
+/// from there to find the state of open windows again.
 /// </summary>
 internal sealed class PipelineState(TimeSpan warmUp)
 {
-    private static readonly TimeSpan MarkInterval = TimeSpan.FromSeconds(10);
-    private readonly Queue<(long ArrivalNs, JournalPosition Position)> _marks = new();
+    // Longer than any sample waits: RSUs with clocks 30 s behind, or silent for 10 s, and the lateness.
+    private static readonly TimeSpan MarkInterval = TimeSpan.FromSeconds(60);
+    private readonly Queue<Mark> _marks = new();
     private readonly long _warmUpNs = (long)warmUp.TotalNanoseconds;
     private long _nextMarkNs = long.MinValue;
+    private (Mark? First, Mark? Second) _written;
 
     /// <summary>Where the next unprocessed record can stand.</summary>
     public JournalPosition End { get; set; }
 
     /// <summary>Where a restart begins to read.</summary>
-    public JournalPosition WarmUp => _marks.TryPeek(out var mark) ? mark.Position : End;
+    public JournalPosition WarmUp => _marks.TryPeek(out Mark? mark) ? mark.Position : End;
 
-    /// <summary>Notes a processed record.</summary>
-    public void Advance(long arrivalNs, JournalPosition position)
+    /// <summary>Notes a record that the engine has processed.</summary>
+    public void Advance(long arrivalNs, JournalPosition position, TrafficEngine engine)
     {
         if (arrivalNs < _nextMarkNs)
         {
@@ -30,7 +35,7 @@ internal sealed class PipelineState(TimeSpan warmUp)
         }
 
         _nextMarkNs = arrivalNs + (long)MarkInterval.TotalNanoseconds;
-        _marks.Enqueue((arrivalNs, position));
+        _marks.Enqueue(new Mark(arrivalNs, position, engine.CreateMemory()));
 
         // The first mark is kept until the second one is old enough too.
         while (_marks.Count > 1 && _marks.ElementAt(1).ArrivalNs <= arrivalNs - _warmUpNs)
@@ -39,10 +44,20 @@ internal sealed class PipelineState(TimeSpan warmUp)
         }
     }
 
-    /// <summary>What the store keeps with the results.</summary>
-    public StoreCheckpoint ToCheckpoint() => new(
-        End.ToString(),
-        Encoding.ASCII.GetBytes($"1 {WarmUp}"));
+    /// <summary>What the store keeps with the results; the memory only when it is another than the last time.</summary>
+    public StoreCheckpoint ToCheckpoint()
+    {
+        Mark? first = _marks.Count > 0 ? _marks.Peek() : null;
+        Mark? second = _marks.Count > 1 ? _marks.ElementAt(1) : null;
+        byte[]? memory = null;
+        if (first is not null && _written != (first, second))
+        {
+            _written = (first, second);
+            memory = new PipelineMemory(first.Memory, second?.Position.ToString(), second is null ? null : second.Memory with { Rsus = [], Nodes = [] }).ToBytes();
+        }
+
+        return new StoreCheckpoint(End.ToString(), Encoding.ASCII.GetBytes($"1 {WarmUp}"), memory);
+    }
 
     /// <summary>Reads what <see cref="ToCheckpoint"/> wrote.</summary>
     /// <exception cref="InvalidDataException">Another version wrote it.</exception>
@@ -58,4 +73,6 @@ internal sealed class PipelineState(TimeSpan warmUp)
 
         throw new InvalidDataException("the checkpoint in edge.db was written by another version of xv2x");
     }
+
+    private sealed record Mark(long ArrivalNs, JournalPosition Position, EngineMemory Memory);
 }

@@ -7,8 +7,9 @@ using XiqingV2X.Storage.Ledger;
 namespace XiqingV2X.Edge.Pipeline;
 
 /// <summary>
-/// Brings the pipeline to where the journal ends, through the same steps that live uploads take: what the store has
-/// already is read again only for the state of open windows; what it has not is counted and stored now.
+/// Brings the pipeline to where the journal ends, through the same steps that live uploads take: the engine gets what it
+/// had learned some minutes before the end (<see cref="PipelineMemory"/>); what the store has already of the records since
+/// is read again only for the state of open windows; what it has not is counted and stored now.
 /// </summary>
 internal static class Recovery
 {
@@ -31,21 +32,28 @@ internal static class Recovery
             return new RecoveryOutcome(0, 0, 0, 0, 0);
         }
 
-        (JournalPosition end, JournalPosition warmUp) = store.ReadCheckpoint() is { } checkpoint
-            ? PipelineState.Read(checkpoint)
-            : (JournalPosition.Start, JournalPosition.Start);
+        StoreCheckpoint? checkpoint = store.ReadCheckpoint();
+        (JournalPosition end, JournalPosition warmUp) = checkpoint is null ? (JournalPosition.Start, JournalPosition.Start) : PipelineState.Read(checkpoint);
+        PipelineMemory? memory = checkpoint?.Memory is { } bytes ? PipelineMemory.FromBytes(bytes) : null;
+        memory?.Begin(processor.Engine, rsus);
+        long lastArrivalNs = 0;
         long warmedUp = 0;
         long counted = 0;
         using var journal = DirectoryJournalStorage.OpenForReading(journalFolder);
         using var reader = new JournalReader(journal, rsus, warmUp) { CountLostFrom = end };
         long lost = 0;
-        long lastArrivalNs = 0;
         while (reader.TryRead(out JournalRecord record))
         {
             bool isNew = record.Position >= end;
             gate.IsOpen = isNew;
             processor.Process(record, isNew ? UploadCounting.Counted : UploadCounting.WarmUp);
-            state.Advance(record.ArrivalNs, record.Position);
+            if (memory is not null && memory.IsDue(record.Position))
+            {
+                memory.Settle(processor.Engine, rsus);
+                memory = null;
+            }
+
+            state.Advance(record.ArrivalNs, record.Position, processor.Engine);
             lastArrivalNs = Math.Max(lastArrivalNs, record.ArrivalNs);
             if (!isNew)
             {

@@ -84,7 +84,7 @@ internal sealed partial class UploadProcessor(
 
     private void Take(in JournalRecord record, in TopicRoute route, in MessageContext context, LedgerDelta? ledger, bool isAgain)
     {
-        if ((record.Qos > 0 && _duplicates.IsRedelivery(record.RsuId, record.Dup, record.Topic, record.Payload)) || IsEcho(record, route))
+        if ((record.Qos > 0 && _duplicates.IsRedelivery(record.RsuId, record.Dup, record.PacketId, record.Topic, record.Payload)) || IsEcho(record, route))
         {
             Deduplicate(record, context, ledger);
             return;

@@ -134,5 +134,10 @@ internal static class EdgeSchema
                 note TEXT NOT NULL);
             CREATE INDEX downlink_device ON downlink(device, id);
             """),
+
+        // Apart from the checkpoint, which is written twice a second: this is large and changes once a minute.
+        new(3, "memory of the pipeline", """
+            CREATE TABLE pipeline_memory(one INTEGER PRIMARY KEY CHECK(one = 1), memory BLOB NOT NULL);
+            """),
     ];
 }

@@ -10,6 +10,7 @@ internal sealed class LinkState
         UpstreamKey = upstream.ToKey();
         NodeKey = node.ToKey();
         Key = UpstreamKey + ">" + NodeKey;
+        Upstream = upstream;
         Node = node;
     }
 
@@ -18,6 +19,8 @@ internal sealed class LinkState
     public string NodeKey { get; }
 
     public string UpstreamKey { get; }
+
+    public NodeId Upstream { get; }
 
     public NodeId Node { get; }
 

@@ -56,7 +56,7 @@ internal sealed class PipelineHarness : IDisposable
         for (long i = 0; i < records && reader.TryRead(out JournalRecord record); i++)
         {
             Processor.Process(record, UploadCounting.Counted);
-            State.Advance(record.ArrivalNs, record.Position);
+            State.Advance(record.ArrivalNs, record.Position, Processor.Engine);
             State.End = record.End;
             if (i % 1000 == 999)
             {

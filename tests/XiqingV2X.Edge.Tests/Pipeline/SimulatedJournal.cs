@@ -23,7 +23,9 @@ internal static class SimulatedJournal
     /// <param name="length">Simulated time.</param>
     /// <param name="ticks">Ticks of silence behind it, ten seconds each.</param>
     /// <param name="stamp">Stamps an arrival, given the true one, Unix ns; null stamps truly.</param>
-    public static async Task<long> WriteAsync(string folder, int rsus, int vehicles, TimeSpan length, int ticks = 0, Func<long, long>? stamp = null)
+    /// <param name="mapsFor">MAP is sent only so long; null for all the time.</param>
+    public static async Task<long> WriteAsync(
+        string folder, int rsus, int vehicles, TimeSpan length, int ticks = 0, Func<long, long>? stamp = null, TimeSpan? mapsFor = null)
     {
         var simulation = new Simulation(
             DemoZone.Create(rsus), new SimulationOptions(new WorldOptions(vehicles, 0.5, 7), Dialect.Canonical, 5), Start);
@@ -34,7 +36,8 @@ internal static class SimulatedJournal
         long records = 0;
         for (int tick = 0; tick < length.TotalSeconds * 10; tick++)
         {
-            records += Append(journal, simulation, indexes, tick, stamp ?? (arrivalNs => arrivalNs));
+            bool withMaps = mapsFor is null || tick * 0.1 < mapsFor.Value.TotalSeconds;
+            records += Append(journal, simulation, indexes, tick, stamp ?? (arrivalNs => arrivalNs), withMaps);
             if (tick % 10 == 9)
             {
                 await journal.FlushAsync();
@@ -61,11 +64,16 @@ internal static class SimulatedJournal
         Assert.Equal(AppendStatus.Appended, journal.TryAppend(tick, out _));
     }
 
-    private static int Append(JournalWriter journal, Simulation simulation, int[] indexes, int tick, Func<long, long> stamp)
+    private static int Append(JournalWriter journal, Simulation simulation, int[] indexes, int tick, Func<long, long> stamp, bool withMaps)
     {
         int appended = 0;
         foreach (FirmwareSim.Roadside.Upload upload in simulation.Step())
         {
+            if (upload.Kind == MessageKind.Map && !withMaps)
+            {
+                continue;
+            }
+
             string topic = $"v2x/v1/rsu/{simulation.Zone.Rsus[upload.Rsu].Id}/{MessageKindName.Of(upload.Kind)}/up";
             var record = new Capture.Journal.Upload
             {

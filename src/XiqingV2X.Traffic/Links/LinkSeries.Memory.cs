@@ -1,0 +1,29 @@
+using XiqingV2X.Traffic.Memory;
+
+namespace XiqingV2X.Traffic.Links;
+
+/// <content>What outlives the engine.</content>
+internal sealed partial class LinkSeries
+{
+    /// <summary>Stretches along the present lines; those along lines that a MAP has replaced count no more.</summary>
+    public IReadOnlyList<RememberedStretch> Remembered() =>
+    [
+        .. _stretches
+            .Where(entry => ReferenceEquals(_map.Links[entry.Key.Link].Line, entry.Value.Line))
+            .Select(entry => new RememberedStretch(entry.Key.Link, _rsuId(entry.Key.Rsu), entry.Value.FromM, entry.Value.ToM, entry.Value.LastMs)),
+    ];
+
+    /// <summary>Takes the stretches of another engine in place of its own.</summary>
+    public void Recall(EngineMemory memory, Func<string, int> rsuIndex)
+    {
+        _stretches.Clear();
+        foreach (RememberedStretch stretch in memory.Stretches)
+        {
+            if (_map.TryFindLink(memory.Links[stretch.Link], out int link) && _map.Links[link].Line is { } line)
+            {
+                _stretches[new LinkKey(link, rsuIndex(stretch.RsuId))] =
+                    new SeenStretch { FromM = stretch.FromM, ToM = stretch.ToM, LastMs = stretch.LastMs, Line = line };
+            }
+        }
+    }
+}

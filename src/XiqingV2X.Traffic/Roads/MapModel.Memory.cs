@@ -1,0 +1,33 @@
+using XiqingV2X.Traffic.Memory;
+
+namespace XiqingV2X.Traffic.Roads;
+
+/// <content>What outlives the engine.</content>
+internal sealed partial class MapModel
+{
+    public IReadOnlyList<RememberedNode> RememberedNodes() =>
+        [.. _nodes.Values.Select(node => new RememberedNode(node.Node, node.ContentHash, node.RsuId, node.LastArrivalMs, node.Revisions))];
+
+    public IReadOnlyList<RememberedLink> RememberedLinks() => [.. _links.Select(link => new RememberedLink(link.Upstream, link.Node))];
+
+    /// <summary>Index of a link by its ends; false when there is none.</summary>
+    public bool TryFindLink(RememberedLink link, out int index) => _linkIndex.TryGetValue((link.Upstream, link.Node), out index);
+
+    /// <summary>Takes the network of another model, links under the indexes that they had there.</summary>
+    public void Recall(EngineMemory memory, Func<string, int> rsuIndex)
+    {
+        foreach (RememberedLink link in memory.Links)
+        {
+            if (_linkIndex.TryAdd((link.Upstream, link.Node), _links.Count))
+            {
+                _links.Add(new LinkState(link.Upstream, link.Node));
+            }
+        }
+
+        foreach (RememberedNode node in memory.Nodes)
+        {
+            Replace(node.Node, node.ContentHash, rsuIndex(node.RsuId), node.RsuId, node.LastArrivalMs);
+            _nodes[node.Node.Id].Revisions = node.Revisions;
+        }
+    }
+}
