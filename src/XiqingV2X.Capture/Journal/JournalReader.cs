@@ -63,8 +63,8 @@ public sealed class JournalReader : IDisposable
     public JournalPosition CountLostFrom { get; init; }
 
     /// <summary>
-    /// Records lost to damage, of those behind <see cref="CountLostFrom"/> and behind where reading began. An unreadable stretch counts as one; it is one, unless
-    /// more than a byte of it is damaged.
+    /// Records lost to damage, of those behind <see cref="CountLostFrom"/> and behind where reading began. An unreadable stretch
+    /// counts as one; it is one, unless more than a byte of it is damaged.
     /// </summary>
     public long Lost { get; private set; }
 
@@ -103,10 +103,22 @@ public sealed class JournalReader : IDisposable
                 Note(reader.Damage);
                 switch (reader.Type)
                 {
+                    case not BlockType.EnhancedPacket and not SegmentReader.NoBlock when PcapngFormat.ReadPacketSeal(reader.Block) == SealState.Wrong:
+                        // A record whose type is damaged, whatever block it looks like now.
+                        if (new JournalPosition(_segment, reader.Offset) >= _from)
+                        {
+                            LoseRecord(reader, JournalDamageKind.SumDiffers);
+                        }
+
+                        break;
                     case BlockType.SectionHeader:
                         _interfaces.Clear();
                         break;
                     case BlockType.Interface:
+                        AddInterface(reader);
+                        break;
+                    case BlockType.EnhancedPacket when PcapngFormat.ReadInterfaceSeal(reader.Block, out _) != SealState.None:
+                        // The other way round: a description that looks like a record.
                         AddInterface(reader);
                         break;
                     case BlockType.InterfaceCopy:
@@ -120,9 +132,6 @@ public sealed class JournalReader : IDisposable
                             return true;
                         }
 
-                        break;
-                    case not BlockType.EnhancedPacket and not SegmentReader.NoBlock when PcapngFormat.ReadPacketSeal(reader.Block) == SealState.Wrong:
-                        LoseRecord(reader, JournalDamageKind.SumDiffers);
                         break;
                 }
 

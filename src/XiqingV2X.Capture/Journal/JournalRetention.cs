@@ -8,7 +8,7 @@ public static class JournalRetention
     /// <param name="processed">Segments that end before this position may go; the segment that it lies in stays.</param>
     /// <param name="maxBytes">Bytes of the disk that may stay taken. What is not processed stays even beyond it.</param>
     /// <param name="keepFromNs">Segments with nothing that arrived since go, Unix ns; 0 keeps all ages.</param>
-    /// <returns>What was removed.</returns>
+    /// <returns>What was removed; records of a segment that cannot be read are not counted.</returns>
     public static RetiredSegments Apply(IJournalStorage storage, JournalPosition processed, long maxBytes, long keepFromNs = 0)
     {
         ArgumentNullException.ThrowIfNull(storage);
@@ -26,8 +26,8 @@ public static class JournalRetention
                 break;
             }
 
-            SegmentIndex index = SegmentIndex.LoadOrBuild(storage, segments[i]);
-            if (!isTooMuch && index.LastNs >= keepFromNs)
+            SegmentIndex? index = TryIndex(storage, segments[i]);
+            if (!isTooMuch && !(index?.LastNs < keepFromNs))
             {
                 break;
             }
@@ -35,10 +35,23 @@ public static class JournalRetention
             storage.Delete(segments[i]);
             total -= sizes[i];
             removed.Add(segments[i]);
-            records += index.Records;
+            records += index?.Records ?? 0;
             bytes += sizes[i];
         }
 
         return new RetiredSegments(removed, records, bytes);
+    }
+
+    /// <summary>What a segment holds; null where the disk does not give it, which must not keep the others from going.</summary>
+    private static SegmentIndex? TryIndex(IJournalStorage storage, int segment)
+    {
+        try
+        {
+            return SegmentIndex.LoadOrBuild(storage, segment);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 }

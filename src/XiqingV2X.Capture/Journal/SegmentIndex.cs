@@ -15,12 +15,15 @@ public sealed class SegmentIndex
 
     private const ulong Magic = 0x0131_5844_4958_3256; // "V2XIDX1", 01
     private const int MostNames = 65_536;
+    private const int HeadBytes = 4096;
+    private readonly uint _head;
     private readonly string[] _names;
     private readonly IndexStretch[] _stretches;
 
-    private SegmentIndex(long length, long lost, string[] names, IndexStretch[] stretches)
+    private SegmentIndex(long length, uint head, long lost, string[] names, IndexStretch[] stretches)
     {
         Length = length;
+        _head = head;
         Lost = lost;
         _names = names;
         _stretches = stretches;
@@ -57,7 +60,7 @@ public sealed class SegmentIndex
         }
 
         using Stream content = storage.OpenRead(segment);
-        return content.Length == index.Length ? index : null;
+        return content.Length == index.Length && HeadOf(content) == index._head ? index : null;
     }
 
     /// <summary>The kept index of a closed segment, or one made from it now; keeping that is tried.</summary>
@@ -82,9 +85,11 @@ public sealed class SegmentIndex
     {
         ArgumentNullException.ThrowIfNull(storage);
         long length;
+        uint head;
         using (Stream content = storage.OpenRead(segment))
         {
             length = content.Length;
+            head = HeadOf(content);
         }
 
         var rsus = new RsuTable();
@@ -103,7 +108,7 @@ public sealed class SegmentIndex
 
         damages = reader.Damages;
         IReadOnlyList<int> interfaces = reader.Interfaces;
-        return new SegmentIndex(length, reader.Lost, [.. interfaces.Select(rsu => rsu < 0 ? "" : rsus[rsu])], [.. stretches.Select(stretch => stretch.ByInterface(interfaces))]);
+        return new SegmentIndex(length, head, reader.Lost, [.. interfaces.Select(rsu => rsu < 0 ? "" : rsus[rsu])], [.. stretches.Select(stretch => stretch.ByInterface(interfaces))]);
     }
 
     /// <summary>Whether the filter can take anything of this segment.</summary>
@@ -138,6 +143,7 @@ public sealed class SegmentIndex
         {
             writer.Write(Magic);
             writer.Write(Length);
+            writer.Write(_head);
             writer.Write(Lost);
             writer.Write(_names.Length);
             Array.ForEach(_names, writer.Write);
@@ -148,6 +154,13 @@ public sealed class SegmentIndex
         uint sum = Crc32C.Of(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
         bytes.Write(BitConverter.GetBytes(sum));
         return bytes.ToArray();
+    }
+
+    /// <summary>Sum of a segment's beginning: segments may well be equally long, but not of the same first arrivals.</summary>
+    private static uint HeadOf(Stream content)
+    {
+        Span<byte> head = stackalloc byte[HeadBytes];
+        return Crc32C.Of(head[..content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
     }
 
     private static SegmentIndex? Parse(byte[] bytes)
@@ -166,6 +179,7 @@ public sealed class SegmentIndex
             }
 
             long length = reader.ReadInt64();
+            uint head = reader.ReadUInt32();
             long lost = reader.ReadInt64();
             string[] names = new string[Math.Clamp(reader.ReadInt32(), 0, MostNames)];
             for (int i = 0; i < names.Length; i++)
@@ -179,7 +193,7 @@ public sealed class SegmentIndex
                 stretches[i] = IndexStretch.Read(reader);
             }
 
-            return new SegmentIndex(length, lost, names, stretches);
+            return new SegmentIndex(length, head, lost, names, stretches);
         }
         catch (Exception e) when (e is IOException or FormatException)
         {

@@ -61,7 +61,7 @@ public sealed class JournalSeekTests : IDisposable
         byte[] flipped = [.. right];
         flipped[30] ^= 1;
         var filter = new JournalFilter(Rsu: "R1");
-        foreach (byte[]? index in (byte[]?[])[null, [], flipped, right[..^1], File.ReadAllBytes(_folder.File("000003.idx"))])
+        foreach (byte[]? index in (byte[]?[])[null, [], flipped, right[..^1], File.ReadAllBytes(_folder.File("000002.idx"))])
         {
             File.Delete(first);
             if (index is not null)
