@@ -4,6 +4,7 @@
 #   tests/bench.sh codec --bdn                        ours with BenchmarkDotNet
 #   tests/bench.sh fuzz [--seconds N] [--seed S] [--schema all|NAME]
 #                                                     mutates the vectors with coverage feedback; findings in artifacts/fuzz, exit 1
+#   tests/bench.sh damage [--seed N]                  share of damage that decode and plausibility catch, and false alarms
 #   tests/bench.sh dialects                           confusion tables of the dialect detector, and its cost
 #   tests/bench.sh ingest [--seconds N] [--only TEXT] every way into the node under load: messages a second, CPU by stage, bytes
 #                                                     allocated, latencies, memory; about a minute a line

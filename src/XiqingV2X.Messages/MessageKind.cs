@@ -23,4 +23,31 @@ public enum MessageKind : byte
 
     /// <summary>Device management (registration, heartbeat, status, acknowledgements).</summary>
     Control = 6,
+
+    /// <summary>Day-2: test message, free content.</summary>
+    Test = 7,
+
+    /// <summary>Day-2: corrections for satellite positioning.</summary>
+    Rtcm = 8,
+
+    /// <summary>Day-2: roadside coordination, what a unit asks of vehicles.</summary>
+    Rsc = 9,
+
+    /// <summary>Day-2: what a vehicle's or unit's sensors see.</summary>
+    Ssm = 10,
+
+    /// <summary>Day-2: a vehicle's intention and request.</summary>
+    Vir = 11,
+
+    /// <summary>Day-2: map of a car park.</summary>
+    Pam = 12,
+
+    /// <summary>Day-2: personal safety message.</summary>
+    Psm = 13,
+
+    /// <summary>Day-2: platoon management.</summary>
+    Clpmm = 14,
+
+    /// <summary>Day-2: payment by a vehicle.</summary>
+    Vpm = 15,
 }

@@ -12,6 +12,15 @@ public static class MessageKindName
         MessageKind.Spat => "spat",
         MessageKind.Rsi => "rsi",
         MessageKind.Control => "control",
+        MessageKind.Test => "test",
+        MessageKind.Rtcm => "rtcm",
+        MessageKind.Rsc => "rsc",
+        MessageKind.Ssm => "ssm",
+        MessageKind.Vir => "vir",
+        MessageKind.Pam => "pam",
+        MessageKind.Psm => "psm",
+        MessageKind.Clpmm => "clpmm",
+        MessageKind.Vpm => "vpm",
         _ => "unknown",
     };
 
@@ -24,6 +33,15 @@ public static class MessageKindName
         "spat" => MessageKind.Spat,
         "rsi" => MessageKind.Rsi,
         "control" => MessageKind.Control,
+        "test" => MessageKind.Test,
+        "rtcm" => MessageKind.Rtcm,
+        "rsc" => MessageKind.Rsc,
+        "ssm" => MessageKind.Ssm,
+        "vir" => MessageKind.Vir,
+        "pam" => MessageKind.Pam,
+        "psm" => MessageKind.Psm,
+        "clpmm" => MessageKind.Clpmm,
+        "vpm" => MessageKind.Vpm,
         _ => MessageKind.Unknown,
     };
 }

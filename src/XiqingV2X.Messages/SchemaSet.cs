@@ -10,8 +10,9 @@ namespace XiqingV2X.Messages;
 /// </summary>
 public abstract class SchemaSet
 {
-    private protected SchemaSet(string name, string title)
+    private protected SchemaSet(string name, string title, string? extends)
     {
+        Extends = extends;
         Name = name;
         Title = title;
     }
@@ -22,7 +23,12 @@ public abstract class SchemaSet
     /// <summary>The standard, such as <c>T/CSAE 53-2020</c>.</summary>
     public string Title { get; }
 
-    /// <summary>Kind of the message held; <see cref="MessageKind.Unknown"/> for one that is none of the five of Day-1.</summary>
+    /// <summary>
+    /// Name of the set whose messages this one has bit for bit, with additions and further messages; null for a set of its own.
+    /// </summary>
+    public string? Extends { get; }
+
+    /// <summary>Kind of the message held; <see cref="MessageKind.Unknown"/> for one that the set does not know.</summary>
     public abstract MessageKind Kind { get; }
 
     /// <summary>How many extension additions, enumeration values and alternatives of later revisions the message holds.</summary>

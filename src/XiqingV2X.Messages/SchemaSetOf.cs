@@ -12,7 +12,9 @@ internal sealed class SchemaSetOf<TArena>(
     SchemaSetOf<TArena>.Encoder encode,
     Action<Utf8JsonWriter, TArena> writeJer,
     SchemaSetOf<TArena>.JerReader readJer,
-    Func<TArena, int> choice) : SchemaSet(name, title)
+    Func<TArena, int> choice,
+    string? extends = null,
+    Func<TArena, int?>? dayTwoId = null) : SchemaSet(name, title, extends)
     where TArena : UperArena
 {
     internal delegate DecodeResult Decoder(ReadOnlySpan<byte> payload, TArena arena);
@@ -29,7 +31,7 @@ internal sealed class SchemaSetOf<TArena>(
         2 => MessageKind.Rsm,
         3 => MessageKind.Spat,
         4 => MessageKind.Rsi,
-        _ => MessageKind.Unknown,
+        _ => dayTwoId?.Invoke(arena) is { } id ? DayTwoKind.Of(id) : MessageKind.Unknown,
     };
 
     public override int UnknownExtensions => arena.UnknownExtensions;

@@ -17,17 +17,15 @@ public static class SchemaSets
         ("csae53-2017", static name => new SchemaSetOf<Csae532017Arena>(
             name, "T/CSAE 53-2017", new(), Csae532017Codec.Decode, Csae532017Codec.Encode, Csae532017Jer.Write, Csae532017Jer.Read, static a => (int)a.Frame.Choice)),
         ("csae157", static name => new SchemaSetOf<Csae157Arena>(
-            name, "T/CSAE 157-2020", new(), Csae157Codec.Decode, Csae157Codec.Encode, Csae157Jer.Write, Csae157Jer.Read, static a => (int)a.Frame.Choice)),
+            name, "T/CSAE 157-2020", new(), Csae157Codec.Decode, Csae157Codec.Encode, Csae157Jer.Write, Csae157Jer.Read, static a => (int)a.Frame.Choice,
+            "ydt3709", static a => a.Frame.Choice == Csae157.MessageFrameChoice.MsgFrameExt ? a.MsgFrameExt.MessageId : null)),
     ];
 
     /// <summary>Names of all sets, the main reference first.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Entries.Select(e => e.Name)];
 
-    /// <summary>
-    /// A new instance of every set that is tried where none is named, in the order of <see cref="Names"/>. T/CSAE 157 is
-    /// not among them: its Day-1 messages are those of YD/T 3709 bit for bit, so nothing could decide between the two.
-    /// </summary>
-    public static IReadOnlyList<SchemaSet> All() => [.. Entries.Where(e => e.Name != "csae157").Select(e => e.Make(e.Name))];
+    /// <summary>A new instance of every set, in the order of <see cref="Names"/>: those that are tried where none is named.</summary>
+    public static IReadOnlyList<SchemaSet> All() => [.. Entries.Select(e => e.Make(e.Name))];
 
     /// <summary>A new instance of the set of that name, or null when none is called so.</summary>
     public static SchemaSet? Find(string name)

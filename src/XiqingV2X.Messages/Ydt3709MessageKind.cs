@@ -24,9 +24,11 @@ public static class Ydt3709MessageKind
     };
 
     /// <summary>
-    /// The kind that the first byte of a payload announces: extension bit 0 and a 3-bit index. No more than a hint, because
-    /// nothing else of the payload is looked at.
+    /// The kind that the first octets of a payload announce: extension bit 0 and a 3-bit index, or extension bit 1 and the id
+    /// of a Day-2 message of T/CSAE 157. No more than a hint, because nothing else of the payload is looked at.
     /// </summary>
     public static MessageKind Peek(ReadOnlySpan<byte> payload) =>
-        payload.Length > 0 ? Of((MessageFrameChoice)(payload[0] >> 4)) : MessageKind.Unknown;
+        payload.Length == 0 ? MessageKind.Unknown
+        : payload[0] >= 0x80 ? DayTwoKind.Peek(payload)
+        : Of((MessageFrameChoice)(payload[0] >> 4));
 }

@@ -33,7 +33,10 @@ public sealed partial class EdgeStore
                 InFlight: reader.GetInt64(5),
                 Messages: reader.GetInt64(6),
                 MessagesRejected: reader.GetInt64(7),
-                Bytes: reader.GetInt64(8)));
+                Bytes: reader.GetInt64(8))
+            {
+                MessagesSuspect = reader.GetInt64(9),
+            });
         }
 
         return rows;

@@ -1,4 +1,5 @@
 using XiqingV2X.Benchmarks.Codec;
+using XiqingV2X.Benchmarks.Damage;
 using XiqingV2X.Benchmarks.Dialects;
 
 // One line per sub-command; tests/bench.sh passes its arguments on.
@@ -6,6 +7,7 @@ return args switch
 {
     ["codec", "--bdn", .. var rest] => CodecBenchmarks.Run(rest),
     ["codec", .. var rest] => CodecTable.Run(rest),
+    ["damage", .. var rest] => DamageReport.Run(rest),
     ["dialects"] => DialectReport.Run(),
     _ => Usage(),
 };
@@ -18,6 +20,7 @@ static int Usage()
           codec [--seconds N] [--driver PATH]   one line per message of bench.jsonl: bytes, ns per decode and encode, bytes
                                                 allocated; with a driver (asn1c/build.sh) also asn1c's ns and the ratios
           codec --bdn                           the same payloads with BenchmarkDotNet
+          damage [--seed N]                     how much damage decode and plausibility catch, and what they doubt wrongly
           dialects                              what the dialect detector says about every vector, and what that costs
         """);
     return 2;

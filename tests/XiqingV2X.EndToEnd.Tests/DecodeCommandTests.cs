@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using XiqingV2X.TestSupport;
+using ZstdSharp;
 
 namespace XiqingV2X.EndToEnd.Tests;
 
@@ -88,6 +89,28 @@ public sealed partial class DecodeCommandTests : IDisposable
         Assert.True((long)last["offset"]! > 0);
         Assert.Contains("the file ends inside a packet", (string?)last["detail"], StringComparison.Ordinal);
         Assert.Contains("pcap: ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pcap")]
+    [InlineData("hex")]
+    public async Task AnInputThatZstdCompressedIsReadAsItsContent(string form)
+    {
+        byte[][] messages = Messages();
+        byte[] content = form == "pcap" ? Capture(messages) : Text(messages.Select(message => Convert.ToHexString(message)));
+        using var compressor = new Compressor();
+        byte[] compressed = compressor.Wrap(content).ToArray();
+        string whole = _folder.File("whole");
+        await File.WriteAllBytesAsync(whole, compressed);
+        (int exitCode, string output, string error) = await Xv2x.RunAsync(Limit, "decode", whole);
+        Assert.True(exitCode == 0, error);
+        Assert.Equal(messages.Length, Lines(output).Length);
+
+        string cut = _folder.File("cut.zst");
+        await File.WriteAllBytesAsync(cut, compressed[..^9]);
+        (exitCode, output, _) = await Xv2x.RunAsync(Limit, "decode", "--format", form, cut);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("the compressed input breaks off", output, StringComparison.Ordinal);
     }
 
     [Fact]

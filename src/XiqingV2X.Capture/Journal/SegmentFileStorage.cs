@@ -8,13 +8,20 @@ public sealed class SegmentFileStorage(string file) : IJournalStorage
 {
     private const int Only = 1;
 
+    /// <summary>Whether a compressed file is one that the node compressed: in frames that can be read one by one, with their table.</summary>
+    public static bool IsCompressedSegment(string file)
+    {
+        using FileStream stream = File.OpenRead(file);
+        return FrameList.HasTable(stream);
+    }
+
     /// <inheritdoc/>
     public IReadOnlyList<int> Segments() => [Only];
 
     /// <inheritdoc/>
     public Stream OpenRead(int segment)
     {
-        bool isCompressed = file.EndsWith(DirectoryJournalStorage.CompressedExtension, StringComparison.OrdinalIgnoreCase);
+        bool isCompressed = file.EndsWith(DirectoryJournalStorage.CompressedExtension, StringComparison.OrdinalIgnoreCase) || IsCompressedSegment(file);
         var stream = new FileStream(
             file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: isCompressed ? 1 << 16 : 0, FileOptions.SequentialScan);
         return isCompressed ? new ZstdSegmentStream(stream) : stream;

@@ -13,6 +13,9 @@ internal static class FrameList
 
     public static List<ZstdFrame> Read(Stream file) => ReadTable(file) ?? Walk(file);
 
+    /// <summary>Whether the file ends with a whole table, as those that <see cref="SeekableZstd"/> writes do.</summary>
+    public static bool HasTable(Stream file) => ReadTable(file) is not null;
+
     private static List<ZstdFrame>? ReadTable(Stream file)
     {
         Span<byte> footer = stackalloc byte[SeekableZstd.TableFooter];

@@ -30,6 +30,7 @@ internal static class LedgerApi
         ["inFlight"] = rows.Sum(row => row.InFlight),
         ["messages"] = rows.Sum(row => row.Messages),
         ["messagesRejected"] = rows.Sum(row => row.MessagesRejected),
+        ["messagesSuspect"] = rows.Sum(row => row.MessagesSuspect),
         ["bytes"] = rows.Sum(row => row.Bytes),
         ["balances"] = rows.All(row => row.Balances),
     };
@@ -46,6 +47,7 @@ internal static class LedgerApi
         ["inFlight"] = row.InFlight,
         ["messages"] = row.Messages,
         ["messagesRejected"] = row.MessagesRejected,
+        ["messagesSuspect"] = row.MessagesSuspect,
         ["bytes"] = row.Bytes,
         ["balances"] = row.Balances,
     };

@@ -3,6 +3,9 @@ using System.Globalization;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Capture.Readers;
 using XiqingV2X.Edge.Api;
+using XiqingV2X.Edge.Hosting;
+using XiqingV2X.Edge.Pipeline;
+using XiqingV2X.Messages.Plausibility;
 
 namespace XiqingV2X.Edge.Cli;
 
@@ -19,11 +22,16 @@ internal static class DecodeCommand
         var from = new Option<string?>("--from") { Description = "Of a journal, what arrived then or later: ISO 8601 (UTC) or Unix ms." };
         var to = new Option<string?>("--to") { Description = "Of a journal, what arrived then or earlier." };
         var rsu = new Option<string?>("--rsu") { Description = "Of a journal, what this RSU sent." };
+        var plausibility = new Option<bool>("--plausibility")
+        {
+            Description = "Says of every message of YD/T 3709 and T/CSAE 157 whether it is plausible, and why not; of a capture also against what its RSU sent before.",
+        };
+        var zone = new Option<string>("--zone") { Description = "Zone register (JSON) that --plausibility judges by; without it, positions can be anywhere in China." };
         var command = new Command(
             "decode",
             "Decodes messages to one JSON object a line (ITU-T X.697 JER). Takes any size in constant memory. Exit code 1 if any was rejected.")
         {
-            schema, format, lengths, udpPorts, udpPrefix, from, to, rsu, InputFile.Argument,
+            schema, format, lengths, udpPorts, udpPrefix, from, to, rsu, plausibility, zone, InputFile.Argument,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -33,6 +41,7 @@ internal static class DecodeCommand
                 Format = FormatOption.Parse(parsed.GetValue(format)!),
                 Lengths = FormatOption.ParseLengths(parsed.GetValue(lengths)!),
                 Filter = Filter(parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(rsu)),
+                Plausibility = Judge(parsed.GetValue(plausibility), parsed.GetValue(zone)),
                 Uploads = new UploadReaderOptions { UdpPorts = parsed.GetValue(udpPorts) ?? [], UdpPrefix = parsed.GetValue(udpPrefix) },
             };
             if (options.Uploads.UdpPrefix < 0)
@@ -56,6 +65,17 @@ internal static class DecodeCommand
         return from is null && to is null && rsu is null ? null : new JournalFilter(QuarantineApi.Nanoseconds(fromMs), QuarantineApi.Nanoseconds(toMs), rsu);
     }
 
+    private static PlausibilityMembers? Judge(bool wanted, string? zone)
+    {
+        if (!wanted)
+        {
+            return zone is null ? null : throw new WrongUseException("--zone is what --plausibility judges by: give both");
+        }
+
+        var limits = new PlausibilityLimits();
+        return new PlausibilityMembers(limits, zone is null ? PlausibilityZone.Unregistered : RegisteredZone.Of(ZoneFile.Read(zone), limits));
+    }
+
     private static int RunFolder(DecodeOptions options, string folder)
     {
         if (options.Format is not (InputFormat.Auto or InputFormat.Capture))
@@ -66,15 +86,20 @@ internal static class DecodeCommand
         string journal = new[] { folder, DataFolder.Journal(folder) }.FirstOrDefault(candidate =>
             Directory.Exists(candidate) && DirectoryJournalStorage.OpenForReading(candidate).Segments().Count > 0)
             ?? throw new WrongUseException($"'{folder}' holds no journal segment (*.pcapng, *.pcapng.zst)");
-        using var storage = DirectoryJournalStorage.OpenForReading(journal);
-        using var bytes = new CountingStream(Stream.Null, storage.Segments().Sum(segment => LengthOf(storage, segment)));
-        using var writer = new DecodedLineWriter(Console.OpenStandardOutput(), options.Set);
+        using DirectoryJournalStorage storage = DirectoryJournalStorage.OpenForReading(journal);
+        return RunJournal(options, storage);
+    }
+
+    private static int RunJournal(DecodeOptions options, IJournalStorage storage)
+    {
+        using var bytes = new CountingStream(Stream.Null, storage.Segments().Sum(segment => Length(storage, segment)));
+        using var writer = new DecodedLineWriter(Console.OpenStandardOutput(), options.Set, options.Plausibility);
         var progress = new RunProgress("decode", bytes, writer.Counts, TimeProvider.System);
         new CaptureDecoder(writer, progress).DecodeJournal(storage, bytes, options.Filter);
         return End(writer, progress);
     }
 
-    private static long LengthOf(DirectoryJournalStorage storage, int segment)
+    private static long Length(IJournalStorage storage, int segment)
     {
         using Stream content = storage.OpenRead(segment);
         return content.Length;
@@ -83,38 +108,50 @@ internal static class DecodeCommand
     private static async Task<int> RunFileAsync(DecodeOptions options, string file, CancellationToken cancellation)
     {
         using InputFile input = InputFile.Open(file);
-        using var writer = new DecodedLineWriter(Console.OpenStandardOutput(), options.Set);
-        var progress = new RunProgress("decode", input.Bytes, writer.Counts, TimeProvider.System);
         byte[] first = await input.PeekAsync(FormatSniffer.Bytes, cancellation);
-        InputFormat format = options.Format != InputFormat.Auto ? options.Format
-            : IsCompressedSegment(file) ? InputFormat.Capture
-            : FormatSniffer.Detect(first);
-        if (options.Filter is not null && !IsCompressedSegment(file) && !CaptureFile.IsJournalSegment(first))
+        InputFormat format = options.Format == InputFormat.Auto ? FormatSniffer.Detect(first) : options.Format;
+        if (format == InputFormat.Capture && file != "-" && CaptureFile.IsJournalSegment(first)
+            && (!input.IsCompressed || SegmentFileStorage.IsCompressedSegment(file)))
+        {
+            return RunJournal(options, new SegmentFileStorage(file));
+        }
+
+        if (options.Filter is not null)
         {
             throw new WrongUseException("--from, --to and --rsu are for a journal: its folder or a segment of it");
         }
 
+        using var writer = new DecodedLineWriter(Console.OpenStandardOutput(), options.Set, options.Plausibility);
+        var progress = new RunProgress("decode", input.Bytes, writer.Counts, TimeProvider.System);
         switch (format)
         {
-            case InputFormat.Capture when file != "-" && (CaptureFile.IsJournalSegment(first) || IsCompressedSegment(file)):
-                new CaptureDecoder(writer, progress).DecodeJournal(new SegmentFileStorage(file), input.Bytes, options.Filter);
-                return End(writer, progress);
             case InputFormat.Capture:
-                ICaptureReader packets = await CaptureFile.OpenAsync(input.Pipe, cancellation)
-                    ?? throw new WrongUseException($"'{file}' is no capture: neither pcapng nor pcap");
+                ICaptureReader? packets = await CaptureFile.OpenAsync(input.Pipe, cancellation);
+                if (packets is null)
+                {
+                    return input.Fault is null ? throw new WrongUseException($"'{file}' is no capture: neither pcapng nor pcap") : End(input, writer, progress);
+                }
+
                 CaptureTraffic traffic = await new CaptureDecoder(writer, progress).DecodeAsync(packets, options.Uploads, cancellation);
-                return End(writer, progress, Notes(packets.Format, traffic));
+                return End(input, writer, progress, Notes(packets.Format, traffic));
             case InputFormat.Raw:
                 await TextDecoder.DecodeRawAsync(input, options.Lengths, writer, progress, cancellation);
-                return End(writer, progress);
+                return End(input, writer, progress);
             default:
                 await TextDecoder.DecodeLinesAsync(input, format, writer, progress, cancellation);
-                return End(writer, progress);
+                return End(input, writer, progress);
         }
     }
 
-    /// <summary>A closed segment that the node has compressed.</summary>
-    private static bool IsCompressedSegment(string file) => file.EndsWith(".pcapng.zst", StringComparison.OrdinalIgnoreCase);
+    private static int End(InputFile input, DecodedLineWriter writer, RunProgress progress, params IEnumerable<string> notes)
+    {
+        if (input.Fault is { } fault)
+        {
+            writer.WriteUnreadable("Unreadable", 0, new MessageOrigin { Offset = input.Bytes.BytesRead }, detail: $"the compressed input breaks off: {fault}");
+        }
+
+        return End(writer, progress, notes);
+    }
 
     private static int End(DecodedLineWriter writer, RunProgress progress, params IEnumerable<string> notes)
     {

@@ -21,4 +21,7 @@ internal sealed record DecodeOptions
 
     /// <summary>What of a capture is taken.</summary>
     public required UploadReaderOptions Uploads { get; init; }
+
+    /// <summary>Judges whether messages are to be believed; null to leave that out.</summary>
+    public PlausibilityMembers? Plausibility { get; init; }
 }

@@ -16,21 +16,18 @@ internal sealed class DecodedLineWriter : IDisposable
     private readonly MessageOriginJson _origin = new();
     private readonly SchemaSet? _set;
     private readonly DialectDetector? _detector;
-    private readonly SchemaSet? _dayTwo;
+    private readonly PlausibilityMembers? _plausibility;
 
     /// <summary>A writer to <paramref name="output"/>.</summary>
     /// <param name="output">Where the lines go.</param>
     /// <param name="set">The set that every message follows; null decides for each message.</param>
-    public DecodedLineWriter(Stream output, SchemaSet? set)
+    /// <param name="plausibility">Judges messages; null to leave that out.</param>
+    public DecodedLineWriter(Stream output, SchemaSet? set, PlausibilityMembers? plausibility = null)
     {
+        _plausibility = plausibility;
         _output = output;
         _set = set;
-        if (set is null)
-        {
-            _detector = new DialectDetector();
-            _dayTwo = SchemaSets.Find("csae157");
-        }
-
+        _detector = set is null ? new DialectDetector() : null;
         _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true });
     }
 
@@ -44,18 +41,14 @@ internal sealed class DecodedLineWriter : IDisposable
     /// <param name="reasonIfNone">Reason of the reject if it does not decode; null for the decoder's own.</param>
     public void Write(ReadOnlySpan<byte> message, in MessageOrigin origin = default, string? device = null, string? reasonIfNone = null)
     {
-        DialectVerdict verdict = _detector is null ? default : _detector.Detect(message, device);
+        long? arrivalMs = origin.TimeNs / 1_000_000;
+        DialectVerdict verdict = _detector is null ? default : _detector.Detect(message, device, arrivalMs);
         SchemaSet set = _set ?? verdict.Set;
         DecodeResult result = _set?.Decode(message) ?? verdict.Result;
         if (!result.Ok && reasonIfNone is not null)
         {
             WriteUnreadable(reasonIfNone, message.Length, origin);
             return;
-        }
-
-        if (_dayTwo is not null && result.Ok && IsDayTwo(message, set, out DecodeResult dayTwo))
-        {
-            (set, result, verdict) = (_dayTwo, dayTwo, default);
         }
 
         Begin(result.Ok, origin);
@@ -67,6 +60,7 @@ internal sealed class DecodedLineWriter : IDisposable
             _json.WriteString("kind", MessageKindName.Of(set.Kind));
             _json.WriteNumber("bits", result.BitsUsed);
             _json.WriteNumber("bytes", message.Length);
+            _plausibility?.Write(_json, set, message, device, arrivalMs);
             _json.WritePropertyName("value");
             set.WriteJer(_json);
         }
@@ -127,22 +121,6 @@ internal sealed class DecodedLineWriter : IDisposable
         Flush();
         _json.Dispose();
         _detector?.Dispose();
-    }
-
-    /// <summary>
-    /// T/CSAE 157 is YD/T 3709 and more, so the detector, which has to decide between sets, leaves it out: it is taken where
-    /// it knows content that YD/T 3709 only keeps.
-    /// </summary>
-    private bool IsDayTwo(ReadOnlySpan<byte> message, SchemaSet set, out DecodeResult result)
-    {
-        result = default;
-        if (set.UnknownExtensions == 0 || set.Name != SchemaSets.Names[0])
-        {
-            return false;
-        }
-
-        result = _dayTwo!.Decode(message);
-        return result.Ok && _dayTwo.UnknownExtensions < set.UnknownExtensions;
     }
 
     private void Begin(bool ok, in MessageOrigin origin)

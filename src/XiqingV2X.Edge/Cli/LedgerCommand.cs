@@ -64,6 +64,11 @@ internal static class LedgerCommand
             Console.WriteLine($"shed {reason.Key}: {Number(reason.Sum(entry => entry.Value))}");
         }
 
+        if (rows.Sum(row => row.MessagesSuspect) is > 0 and var suspect)
+        {
+            Console.WriteLine($"suspect messages, stored and left out of traffic figures: {Number(suspect)}");
+        }
+
         Console.WriteLine($"{Number(rows.Sum(row => row.Received))} received = {Number(rows.Sum(row => row.Stored))} stored"
             + $" + {Number(rows.Sum(row => row.Deduplicated))} deduplicated + {Number(rows.Sum(row => row.Rejected.Values.Sum()))} rejected"
             + $" + {Number(rows.Sum(row => row.Shed.Values.Sum()))} shed + {Number(rows.Sum(row => row.InFlight))} in flight: "

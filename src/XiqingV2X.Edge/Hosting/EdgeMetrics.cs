@@ -20,6 +20,7 @@ internal sealed class EdgeMetrics
         meter.CreateObservableCounter("v2x.uploads.deduplicated", () => ByKind(row => row.Deduplicated), "{upload}", "Redeliveries.");
         meter.CreateObservableCounter("v2x.uploads.rejected", () => ByReason(row => row.Rejected), "{upload}", "Uploads rejected, by reason.");
         meter.CreateObservableCounter("v2x.uploads.shed", () => ByReason(row => row.Shed), "{upload}", "Uploads dropped for want of capacity, by reason.");
+        meter.CreateObservableCounter("v2x.messages.suspect", Suspects, "{message}", "Messages stored and left out of traffic figures because something speaks against them, by RSU and kind.");
         meter.CreateObservableGauge("v2x.uploads.in_flight", () => _ledger.Rows().Sum(row => row.InFlight), "{upload}", "Uploads received and not yet in the store.");
         meter.CreateObservableCounter("v2x.publications.ignored", () => slot.Intake?.IgnoredUnknownTopic ?? 0, "{publication}", "Publications on topics of no known tree.");
         loop.Latency = meter.CreateHistogram(
@@ -32,6 +33,13 @@ internal sealed class EdgeMetrics
     private IEnumerable<Measurement<long>> ByKind(Func<LedgerRow, long> figure) => _ledger.Rows()
         .GroupBy(row => row.Kind)
         .Select(group => new Measurement<long>(group.Sum(figure), new KeyValuePair<string, object?>("kind", MessageKindName.Of(group.Key))));
+
+    private IEnumerable<Measurement<long>> Suspects() => _ledger.Rows()
+        .Where(row => row.MessagesSuspect > 0)
+        .Select(row => new Measurement<long>(
+            row.MessagesSuspect,
+            new KeyValuePair<string, object?>("rsu", row.Rsu),
+            new KeyValuePair<string, object?>("kind", MessageKindName.Of(row.Kind))));
 
     private IEnumerable<Measurement<long>> ByReason(Func<LedgerRow, IReadOnlyDictionary<string, long>> counts) => _ledger.Rows()
         .SelectMany(row => counts(row).Select(entry => (row.Kind, Reason: entry.Key, Count: entry.Value)))

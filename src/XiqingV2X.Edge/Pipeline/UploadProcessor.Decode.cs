@@ -2,6 +2,7 @@ using XiqingV2X.Edge.Ingest.Json;
 using XiqingV2X.Edge.Ingest.Profiles;
 using XiqingV2X.Messages;
 using XiqingV2X.Messages.Dialects;
+using XiqingV2X.Messages.Plausibility;
 using XiqingV2X.Messages.Ydt3709;
 using XiqingV2X.Traffic;
 using XiqingV2X.Uper;
@@ -14,13 +15,16 @@ internal sealed partial class UploadProcessor : IDisposable
     private const string Auto = "auto";
     private const string Main = "ydt3709";
     private const string Second = "csae53-2020";
+    private const string DayTwo = "csae157";
     private readonly Dictionary<string, SchemaSet> _sets = [];
     private DialectTranscoder? _transcoder;
     private DialectDetector? _detector;
     private DeviceProfile? _profile;
     private MessageContext _context;
+    private long _arrivalMs;
     private bool _onlyInCountry;
     private int _taken;
+    private int _suspect;
     private int _refused;
     private int _echoes;
     private string _firstReason = "";
@@ -36,16 +40,45 @@ internal sealed partial class UploadProcessor : IDisposable
         _detector?.Dispose();
     }
 
-    private void BeginMessages(in MessageContext context)
+    private void BeginMessages(in MessageContext context, long arrivalMs)
     {
         _context = context;
-        _taken = _refused = _echoes = 0;
+        _arrivalMs = arrivalMs;
+        _taken = _refused = _echoes = _suspect = 0;
     }
 
-    private void TakeMessage(MessageKind kind)
+    /// <summary>A message of YD/T 3709 itself is judged with what its sender did before.</summary>
+    private void TakeNative(ReadOnlySpan<byte> bytes)
     {
-        if (_onlyInCountry && !IsInCountry())
+        PlausibilityVerdict verdict = _plausibility.Judge(bytes, _context.RsuId, _arrivalMs, _arena);
+        if (verdict.Outcome == PlausibilityOutcome.Suspect)
         {
+            // A suspect is kept, since its sender may mean it, but no traffic figure is made of it.
+            _suspect++;
+            _taken++;
+            return;
+        }
+
+        Take(verdict, Ydt3709MessageKind.Of(_arena));
+    }
+
+    /// <summary>
+    /// A message brought over from another form is judged by itself, and only to be refused: what that form leaves out or
+    /// rounds would make it suspect.
+    /// </summary>
+    private void TakeTranslated(MessageKind kind)
+    {
+        if (!_onlyInCountry || IsInCountry())
+        {
+            Take(_plausibility.JudgeAlone(_context.RsuId, _arrivalMs, _arena), kind);
+        }
+    }
+
+    private void Take(PlausibilityVerdict verdict, MessageKind kind)
+    {
+        if (verdict.Outcome == PlausibilityOutcome.Implausible)
+        {
+            Refuse(verdict.FirstName, -1, "");
             return;
         }
 
@@ -65,14 +98,14 @@ internal sealed partial class UploadProcessor : IDisposable
     private void Decode(ReadOnlySpan<byte> bytes)
     {
         string schema = _profile?.Schema ?? "";
-        if (schema.Length == 0 || schema == Main || schema == "csae157")
+        if (schema.Length == 0 || schema is Main or DayTwo)
         {
             // The Day-1 messages of T/CSAE 157 are those of YD/T 3709, and its additions are skipped.
             _arena.Reset();
             DecodeResult result = Ydt3709Codec.Decode(bytes, _arena);
             if (result.Ok)
             {
-                TakeMessage(Ydt3709MessageKind.Of(_arena));
+                TakeNative(bytes);
             }
             else if (schema.Length > 0 || _context.Kind is not (MessageKind.Map or MessageKind.Rsi) || !TryDecodeBySecond(bytes))
             {
@@ -82,16 +115,16 @@ internal sealed partial class UploadProcessor : IDisposable
         else if (schema == Auto)
         {
             _detector ??= new DialectDetector();
-            DialectVerdict verdict = _detector.Detect(bytes, _context.RsuId);
+            DialectVerdict verdict = _detector.Detect(bytes, _context.RsuId, _arrivalMs);
             if (verdict.Outcome == DialectOutcome.None)
             {
                 Refuse(verdict.Result.Reason.ToString(), verdict.Result.BitOffset, verdict.Result.FieldPath);
             }
-            else if (verdict.Set.Name == Main)
+            else if (verdict.Set.Name is Main or DayTwo)
             {
                 _arena.Reset();
                 Ydt3709Codec.Decode(bytes, _arena);
-                TakeMessage(Ydt3709MessageKind.Of(_arena));
+                TakeNative(bytes);
             }
             else
             {

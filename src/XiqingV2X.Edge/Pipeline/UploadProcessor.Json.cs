@@ -19,7 +19,7 @@ internal sealed partial class UploadProcessor : IMessageSink
     /// <summary>What was noticed about payloads that were taken.</summary>
     public UploadNotes Notes { get; } = new();
 
-    void IMessageSink.Take(MessageKind kind) => TakeMessage(kind);
+    void IMessageSink.Take(MessageKind kind) => TakeTranslated(kind);
 
     void IMessageSink.TakeUper(ReadOnlySpan<byte> message)
     {
@@ -70,7 +70,7 @@ internal sealed partial class UploadProcessor : IMessageSink
         DeviceProfile byTopic = _profiles.Find(route.Profile) ?? _profiles.Find(JsonUploadReader.DefaultProfile)!;
         DeviceProfile own = _profile ?? byTopic;
         (DeviceProfile first, DeviceProfile second) = own.IsByTopic ? (byTopic, own) : (own, byTopic);
-        BeginMessages(context);
+        BeginMessages(context, record.ArrivalNs / 1_000_000);
         UploadReason reason = ReadJson(record, route, first, isAgain, out int offset);
         if (reason is UploadReason.NoMessage or UploadReason.UnsupportedEncoding && _refused == 0 && !ReferenceEquals(first, second))
         {

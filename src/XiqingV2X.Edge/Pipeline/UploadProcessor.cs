@@ -41,6 +41,7 @@ internal sealed partial class UploadProcessor(
     private readonly Ydt3709Adapter _adapter = new(engine);
     private readonly DuplicateFilter _duplicates = new();
     private readonly DeviceProfiles _profiles = deviceProfiles ?? DeviceProfiles.BuiltIn;
+    private readonly PlausibilityStep _plausibility = new(register);
 
     public TrafficEngine Engine => engine;
 
@@ -149,7 +150,7 @@ internal sealed partial class UploadProcessor(
 
     private void TakeMessages(in JournalRecord record, in MessageContext context, in FramedUpload upload, LedgerDelta? ledger)
     {
-        BeginMessages(context);
+        BeginMessages(context, record.ArrivalNs / 1_000_000);
         foreach (FramedMessage message in upload)
         {
             ReadOnlySpan<byte> bytes = record.Payload.Slice(message.Offset, message.Length);
@@ -200,6 +201,7 @@ internal sealed partial class UploadProcessor(
             ledger.Stored++;
             ledger.Messages += _taken;
             ledger.MessagesRejected += _refused;
+            ledger.MessagesSuspect += _suspect;
         }
     }
 

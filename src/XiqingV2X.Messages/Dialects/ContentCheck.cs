@@ -21,13 +21,20 @@ internal ref struct ContentCheck
     private long _likelyEnd;
     private long _maxEnd;
 
+    // The first that the message tells.
+    private long _secondMark = Unavailable;
+    private long _timeStamp = Unavailable;
+    private long _minute = Unavailable;
+
     private ContentCheck(DialectArea area) => _area = area;
 
     /// <summary>The doubt about a message in JER.</summary>
     /// <param name="jer">One JSON object.</param>
     /// <param name="unknownExtensions">What the schema did not know in it.</param>
     /// <param name="area">Where positions are likely.</param>
-    public static ContentDoubt Of(ReadOnlySpan<byte> jer, int unknownExtensions, DialectArea area)
+    /// <param name="secondMark">Ms of the minute that the message tells first, where it tells one.</param>
+    /// <param name="minute">Minute of the year, likewise.</param>
+    public static ContentDoubt Of(ReadOnlySpan<byte> jer, int unknownExtensions, DialectArea area, out ushort? secondMark, out uint? minute)
     {
         var check = new ContentCheck(area);
         check.Read(jer);
@@ -36,6 +43,11 @@ internal ref struct ContentCheck
             check.Note(false, Heavy);
         }
 
+        // The timeStamp of a MAP is a minute, and there is none beside it; a SPAT has both.
+        bool isMinute = check._minute < 0 && check._timeStamp > ushort.MaxValue;
+        long second = check._secondMark >= 0 ? check._secondMark : isMinute ? Unavailable : check._timeStamp;
+        secondMark = second >= 0 && (check._secondMark >= 0 || check._minute >= 0) ? (ushort)second : null;
+        minute = check._minute >= 0 ? (uint)check._minute : isMinute ? (uint)check._timeStamp : null;
         return new ContentDoubt(check._weight, check._checked);
     }
 
@@ -97,8 +109,19 @@ internal ref struct ContentCheck
             case Member.Yaw:
                 Note(Math.Abs(value) <= 12_000, Light); // 120 degrees a second
                 break;
-            case Member.Second:
+            case Member.Second or Member.SecondMark:
                 Note(value is <= 60_999 or 65_535, Heavy);
+                if (member == Member.SecondMark && _secondMark < 0)
+                {
+                    _secondMark = value;
+                }
+
+                break;
+            case Member.TimeStamp when _timeStamp < 0:
+                _timeStamp = value;
+                break;
+            case Member.MinuteOfYear when _minute < 0:
+                _minute = value;
                 break;
             case Member.Width:
                 Note(value <= 400, Light);

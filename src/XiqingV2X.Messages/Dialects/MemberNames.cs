@@ -11,7 +11,7 @@ internal static class MemberNames
             : name.SequenceEqual("width"u8) ? Member.Width
             : name.SequenceEqual("month"u8) ? Member.Month : Member.Other,
         6 => Of6(name),
-        7 => name.SequenceEqual("secMark"u8) ? Member.Second : Member.Other,
+        7 => name.SequenceEqual("secMark"u8) ? Member.SecondMark : Member.Other,
         8 => Of8(name),
         9 => Of9(name),
         10 => name.SequenceEqual("minEndTime"u8) ? Member.MinEnd
@@ -31,6 +31,7 @@ internal static class MemberNames
         : name.SequenceEqual("lon"u8) ? Member.OffsetLongitude
         : name.SequenceEqual("pos"u8) ? Member.Position
         : name.SequenceEqual("yaw"u8) ? Member.Yaw
+        : name.SequenceEqual("moy"u8) ? Member.MinuteOfYear
         : name.SequenceEqual("day"u8) ? Member.Day : Member.Other;
 
     private static Member Of6(ReadOnlySpan<byte> name) =>
@@ -48,6 +49,7 @@ internal static class MemberNames
 
     private static Member Of9(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("elevation"u8) ? Member.Elevation
+        : name.SequenceEqual("timeStamp"u8) ? Member.TimeStamp
         : name.SequenceEqual("linkWidth"u8) || name.SequenceEqual("laneWidth"u8) ? Member.RoadWidth
         : name.SequenceEqual("eventType"u8) || name.SequenceEqual("alertType"u8) ? Member.EventCode : Member.Other;
 }

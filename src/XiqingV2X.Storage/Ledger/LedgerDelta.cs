@@ -38,6 +38,9 @@ public sealed class LedgerDelta
     /// <summary>Messages inside uploads that could not be decoded.</summary>
     public long MessagesRejected { get; set; }
 
+    /// <summary>Of <see cref="Messages"/>: those that something speaks against, left out of traffic figures.</summary>
+    public long MessagesSuspect { get; set; }
+
     /// <summary>Payload bytes received.</summary>
     public long Bytes { get; set; }
 
@@ -51,7 +54,7 @@ public sealed class LedgerDelta
 
     internal IReadOnlyDictionary<string, long> ShedByReason => _shed;
 
-    internal bool HasChanges => (Received | Stored | Deduplicated | Messages | MessagesRejected | Bytes) != 0
+    internal bool HasChanges => (Received | Stored | Deduplicated | Messages | MessagesRejected | MessagesSuspect | Bytes) != 0
         || InFlight != CommittedInFlight || _rejected.Count != 0 || _shed.Count != 0;
 
     private long CommittedInFlight { get; set; }
@@ -64,7 +67,7 @@ public sealed class LedgerDelta
 
     internal void Clear()
     {
-        Received = Stored = Deduplicated = Messages = MessagesRejected = Bytes = 0;
+        Received = Stored = Deduplicated = Messages = MessagesRejected = MessagesSuspect = Bytes = 0;
         CommittedInFlight = InFlight;
         _rejected.Clear();
         _shed.Clear();

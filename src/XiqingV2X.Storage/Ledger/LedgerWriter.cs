@@ -13,7 +13,7 @@ internal sealed class LedgerWriter : IDisposable
     {
         _row = connection.Prepared(
             """
-            INSERT INTO ledger VALUES($rsu, $kind, $received, $stored, $deduplicated, $inFlight, $messages, $messagesRejected, $bytes)
+            INSERT INTO ledger VALUES($rsu, $kind, $received, $stored, $deduplicated, $inFlight, $messages, $messagesRejected, $bytes, $messagesSuspect)
             ON CONFLICT(rsu, kind) DO UPDATE SET
                 received = received + excluded.received,
                 stored = stored + excluded.stored,
@@ -21,7 +21,8 @@ internal sealed class LedgerWriter : IDisposable
                 in_flight = excluded.in_flight,
                 messages = messages + excluded.messages,
                 messages_rejected = messages_rejected + excluded.messages_rejected,
-                bytes = bytes + excluded.bytes
+                bytes = bytes + excluded.bytes,
+                messages_suspect = messages_suspect + excluded.messages_suspect
             """,
             "$rsu",
             "$kind",
@@ -31,7 +32,8 @@ internal sealed class LedgerWriter : IDisposable
             "$inFlight",
             "$messages",
             "$messagesRejected",
-            "$bytes");
+            "$bytes",
+            "$messagesSuspect");
         _reason = connection.Prepared(
             """
             INSERT INTO ledger_reason VALUES($rsu, $kind, $outcome, $reason, $uploads)
@@ -60,6 +62,7 @@ internal sealed class LedgerWriter : IDisposable
             row[6].Value = delta.Messages;
             row[7].Value = delta.MessagesRejected;
             row[8].Value = delta.Bytes;
+            row[9].Value = delta.MessagesSuspect;
             _row.ExecuteNonQuery();
             Reasons(delta, kind, "rejected", delta.RejectedByReason);
             Reasons(delta, kind, "shed", delta.ShedByReason);

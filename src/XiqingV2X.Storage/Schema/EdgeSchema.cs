@@ -139,5 +139,6 @@ internal static class EdgeSchema
         new(3, "memory of the pipeline", """
             CREATE TABLE pipeline_memory(one INTEGER PRIMARY KEY CHECK(one = 1), memory BLOB NOT NULL);
             """),
+        new(4, "suspect messages in the ledger", "ALTER TABLE ledger ADD COLUMN messages_suspect INTEGER NOT NULL DEFAULT 0"),
     ];
 }

@@ -30,6 +30,11 @@ public sealed record LedgerRow(
     long MessagesRejected,
     long Bytes)
 {
+    /// <summary>
+    /// Of <see cref="Messages"/>: those that something speaks against. They are stored and left out of traffic figures.
+    /// </summary>
+    public long MessagesSuspect { get; init; }
+
     /// <summary>True when every received upload is accounted for.</summary>
     public bool Balances => Received == Stored + Deduplicated + Rejected.Values.Sum() + Shed.Values.Sum() + InFlight;
 }

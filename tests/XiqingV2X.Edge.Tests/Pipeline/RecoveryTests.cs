@@ -35,6 +35,23 @@ public sealed class RecoveryTests : IDisposable
         }
     }
 
+    /// <summary>What a sender did before its messages are judged by is found again like the state of open windows.</summary>
+    [Fact]
+    public async Task Suspects_and_windows_after_kills_equal_those_of_an_undisturbed_run_where_messages_are_damaged()
+    {
+        string journal = _folder.File("journal");
+        long records = await SimulatedJournal.WriteAsync(journal, rsus: 2, vehicles: 20, TimeSpan.FromSeconds(240), damageOneIn: 20);
+        IReadOnlyList<string> undisturbed = Run(journal, "undisturbed", [], out var expectedLedger);
+        IReadOnlyList<string> recovered = Run(journal, "killed", [records / 2], out var ledger);
+        Assert.Equal(undisturbed, recovered);
+        Assert.Equal(expectedLedger, ledger);
+
+        recovered = Run(journal, "short", [(records * 4 / 5) + 7], out ledger, TimeSpan.FromSeconds(150));
+        Assert.Equal(undisturbed.Where(IsNotOfSensors), recovered.Where(IsNotOfSensors));
+        Assert.Equal(expectedLedger, ledger);
+        Assert.Contains(expectedLedger, row => row.Contains("Bsm", StringComparison.Ordinal) && !row.EndsWith(" 0 suspect", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_map_that_was_told_long_before_the_warm_up_is_there_after_kills()
     {
@@ -95,7 +112,7 @@ public sealed class RecoveryTests : IDisposable
     }
 
     private static List<string> LedgerOf(PipelineHarness harness) =>
-        [.. harness.Store.ReadLedger().Select(row => $"{row.Rsu} {row.Kind} {row.Received} {row.Stored} {row.Messages} {row.Bytes} {row.Balances}")];
+        [.. harness.Store.ReadLedger().Select(row => $"{row.Rsu} {row.Kind} {row.Received} {row.Stored} {row.Messages} {row.Bytes} {row.Balances} {row.MessagesSuspect} suspect")];
 
     private IReadOnlyList<string> Run(string journal, string name, long[] deaths, out List<string> ledger, TimeSpan? warmUp = null, bool dieAgain = false)
     {

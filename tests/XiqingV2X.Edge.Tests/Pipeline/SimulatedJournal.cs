@@ -24,9 +24,11 @@ internal static class SimulatedJournal
     /// <param name="ticks">Ticks of silence behind it, ten seconds each.</param>
     /// <param name="stamp">Stamps an arrival, given the true one, Unix ns; null stamps truly.</param>
     /// <param name="mapsFor">MAP is sent only so long; null for all the time.</param>
+    /// <param name="damageOneIn">One payload in so many has a bit flipped; 0 for none.</param>
     public static async Task<long> WriteAsync(
-        string folder, int rsus, int vehicles, TimeSpan length, int ticks = 0, Func<long, long>? stamp = null, TimeSpan? mapsFor = null)
+        string folder, int rsus, int vehicles, TimeSpan length, int ticks = 0, Func<long, long>? stamp = null, TimeSpan? mapsFor = null, int damageOneIn = 0)
     {
+        var damage = new Random(11);
         var simulation = new Simulation(
             DemoZone.Create(rsus), new SimulationOptions(new WorldOptions(vehicles, 0.5, 7), Dialect.Canonical, 5), Start);
         var table = new RsuTable();
@@ -37,7 +39,8 @@ internal static class SimulatedJournal
         for (int tick = 0; tick < length.TotalSeconds * 10; tick++)
         {
             bool withMaps = mapsFor is null || tick * 0.1 < mapsFor.Value.TotalSeconds;
-            records += Append(journal, simulation, indexes, tick, stamp ?? (arrivalNs => arrivalNs), withMaps);
+            records += Append(
+                journal, simulation, indexes, tick, stamp ?? (arrivalNs => arrivalNs), withMaps, payload => Damage(payload, damageOneIn, damage));
             if (tick % 10 == 9)
             {
                 await journal.FlushAsync();
@@ -64,7 +67,20 @@ internal static class SimulatedJournal
         Assert.Equal(AppendStatus.Appended, journal.TryAppend(tick, out _));
     }
 
-    private static int Append(JournalWriter journal, Simulation simulation, int[] indexes, int tick, Func<long, long> stamp, bool withMaps)
+    private static byte[] Damage(byte[] payload, int oneIn, Random random)
+    {
+        if (oneIn == 0 || random.Next(oneIn) != 0)
+        {
+            return payload;
+        }
+
+        byte[] damaged = [.. payload];
+        damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
+        return damaged;
+    }
+
+    private static int Append(
+        JournalWriter journal, Simulation simulation, int[] indexes, int tick, Func<long, long> stamp, bool withMaps, Func<byte[], byte[]> damage)
     {
         int appended = 0;
         foreach (FirmwareSim.Roadside.Upload upload in simulation.Step())
@@ -80,7 +96,7 @@ internal static class SimulatedJournal
                 RsuIndex = indexes[upload.Rsu],
                 ArrivalNs = stamp((Start.ToUnixTimeMilliseconds() + (tick * 100) + upload.Due + 40) * 1_000_000),
                 Topic = Encoding.UTF8.GetBytes(topic),
-                Payload = new ReadOnlySequence<byte>(upload.Payload),
+                Payload = new ReadOnlySequence<byte>(damage(upload.Payload)),
             };
             Assert.Equal(AppendStatus.Appended, journal.TryAppend(record, out _));
             appended++;

@@ -114,6 +114,42 @@ public sealed class DialectDetectorTests
     }
 
     [Fact]
+    public void AClockThatJumpsAgainstItsArrivalsIsDoubted()
+    {
+        const long Arrival = 1_772_000_000_000;
+        var bsm = Realistic("ydt3709", "bsm").Payload;
+        using var steady = new DialectDetector([SchemaSets.Find("ydt3709")!]);
+        using var jumping = new DialectDetector([SchemaSets.Find("ydt3709")!]);
+        steady.Detect(bsm, "DEMO0001", Arrival);
+        jumping.Detect(bsm, "DEMO0001", Arrival);
+        var expected = steady.Detect(bsm, "DEMO0001", Arrival + 2_000).Doubt;
+        var doubted = jumping.Detect(bsm, "DEMO0001", Arrival + 8_000).Doubt;
+        Assert.InRange(doubted.Weight - expected.Weight, 2, 4); // 3, less or more the minute's light one
+        Assert.Equal(expected.Checked, doubted.Checked);
+    }
+
+    [Fact]
+    public void WhoSendsDayTwoSendsTheDayOneOfTheSetItExtends()
+    {
+        using var detector = new DialectDetector();
+        var spat = Realistic("ydt3709", "spat").Payload;
+        var dayTwo = Samples.First(s => s.Set == "csae157").Payload;
+        Assert.Equal("csae157", detector.Detect(dayTwo, "DEMO0001").Set.Name);
+        var dayOne = detector.Detect(spat, "DEMO0001");
+        Assert.Equal(("ydt3709", true), (dayOne.Set.Name, dayOne.ByMemory));
+    }
+
+    [Theory]
+    [InlineData("80", MessageKind.Unknown)]
+    [InlineData("800400000000", MessageKind.Test)]
+    [InlineData("8004000f0000", MessageKind.Psm)]
+    [InlineData("808104801100", MessageKind.Vpm)]
+    [InlineData("800400630000", MessageKind.Unknown)]
+    [InlineData("810400000000", MessageKind.Unknown)]
+    public void TheFirstOctetsAnnounceADayTwoKind(string hex, MessageKind expected) =>
+        Assert.Equal(expected, Ydt3709MessageKind.Peek(Convert.FromHexString(hex)));
+
+    [Fact]
     public void DetectingAllocatesNothingOnceWarm()
     {
         using var detector = new DialectDetector();

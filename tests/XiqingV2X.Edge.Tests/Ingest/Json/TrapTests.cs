@@ -166,10 +166,22 @@ public sealed class TrapTests
         JsonNode vector = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Vectors/dialects.jsonl")).Select(line => JsonNode.Parse(line)!)
             .First(line => (string?)line["schema"] == schema && (string?)line["kind"] == frame);
         string kind = frame[..3];
+        byte[] message = Convert.FromHexString((string)vector["uper"]!);
+        if (schema == "csae53-2017")
+        {
+            // The vector lies at sea, where a node refuses what its profile has read.
+            vector["jer"]![frame]!["refPos"]!["lat"] = 390_600_000;
+            vector["jer"]![frame]!["refPos"]!["long"] = 1_170_500_000;
+            SchemaSet set = SchemaSets.Find(schema)!;
+            Assert.True(set.ReadJer(Encoding.UTF8.GetBytes(vector["jer"]!.ToJsonString())).Ok);
+            byte[] room = new byte[1000];
+            message = room[..set.Encode(room).BytesWritten];
+        }
+
         using var folder = new TestSupport.TempFolder();
         File.WriteAllText(folder.File("acme.json"), $$"""{"name":"acme","extends":"its0117","schema":"{{declared}}"}""");
         using var node = new NodeRig(DeviceProfiles.Load(folder.Path), NodeRig.Rsu(Esn, declared.Length > 0 ? "acme" : "canonical"));
-        node.Publish($"v2x/v1/rsu/{Esn}/{kind}/up", Convert.FromHexString((string)vector["uper"]!));
+        node.Publish($"v2x/v1/rsu/{Esn}/{kind}/up", message);
         await node.RunAsync();
         MessageKind expected = kind == "map" ? MessageKind.Map : kind == "rsm" ? MessageKind.Rsm : MessageKind.Rsi;
         Assert.Equal((1, 1), (node.Row(Esn, expected).Stored, node.Row(Esn, expected).Messages));

@@ -66,7 +66,7 @@ public sealed class DeliveryTests
 
         await RunAsync(rig, sessionPresent: true, [.. connect, .. Publish(Topic, "a"u8.ToArray(), 2, 7, dup: true), .. Release(7)]);
         Assert.Equal(["2", "5:7", "7:7"], await rig.AnswersAsync(3));
-        Assert.Equal(["a"], Texts(rig.Uploads.Taken));
+        Assert.Equal(["a"], Texts(await rig.Uploads.WaitForAsync(1)));
 
         await RunAsync(rig, sessionPresent: false, [.. connect, .. Publish(Topic, "a"u8.ToArray(), 2, 8)]);
         await RunAsync(rig, sessionPresent: false, [.. connect, .. Publish(Topic, "a"u8.ToArray(), 2, 8, dup: true)]);
