@@ -47,6 +47,8 @@ public sealed class RunCommand
     private readonly Option<TimeSpan?> _spatPeriod = CommonOptions.Duration(
         "--spat-period", "Time between SPATs of one RSU, in steps of 100 ms. [default: 500ms]");
 
+    private readonly DeviceOptions _device = new();
+
     private readonly Option<bool> _stopOnEof = new("--stop-on-stdin-eof")
     {
         Description = "Stop when standard input ends, as when a parent process goes away.",
@@ -70,6 +72,11 @@ public sealed class RunCommand
             options._spatPeriod,
             options._stopOnEof,
         };
+        foreach (Option option in options._device.All)
+        {
+            command.Add(option);
+        }
+
         command.SetAction((parsed, _) => options.RunAsync(parsed));
         return command;
     }
@@ -113,10 +120,20 @@ public sealed class RunCommand
             dialect,
             (int)(spat.Ticks / StepTicks),
             payload);
-        var options = new RunOptions(parsed.GetValue(_mqtt)!, rsus, simulation, parsed.GetValue(_for));
+        ConnectionOptions connection;
+        try
+        {
+            connection = _device.Read(parsed, new ConnectionOptions(parsed.GetValue(_mqtt)!, dialect, payload));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        {
+            return await WrongAsync(e.Message);
+        }
+
+        var options = new RunOptions(connection, rsus, simulation, parsed.GetValue(_for));
 
         using var stop = new StopSignals(parsed.GetValue(_stopOnEof) ? Console.OpenStandardInput() : null);
-        var line = new StatusLine(Console.Error, !Console.IsErrorRedirected, options.Broker);
+        var line = new StatusLine(Console.Error, !Console.IsErrorRedirected, connection.Broker);
         if (!Console.IsErrorRedirected)
         {
             await Console.Error.WriteLineAsync(DemoZone.Label);
@@ -136,7 +153,7 @@ public sealed class RunCommand
         }
         catch (MqttCommunicationException e)
         {
-            await Console.Error.WriteLineAsync($"rsu-sim: cannot connect to the broker at {options.Broker}: {e.InnerException?.Message ?? e.Message}");
+            await Console.Error.WriteLineAsync($"rsu-sim: cannot connect to the broker at {connection.Broker}: {e.InnerException?.Message ?? e.Message}");
             return ExitCode.Failed;
         }
     }

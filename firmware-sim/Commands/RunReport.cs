@@ -46,6 +46,8 @@ public sealed class RunReport
             json.WriteNumber("uploads", Kinds.Sum(k => _fleet.Connections.Sum(c => c.Counts.Uploads(k))));
             json.WriteNumber("messages", Kinds.Sum(k => _fleet.Connections.Sum(c => c.Counts.Messages(k))));
             json.WriteNumber("unsent", Unsent);
+            json.WriteNumber("heldBack", _fleet.Connections.Sum(c => c.Counts.HeldBack));
+            json.WriteNumber("faults", _fleet.Connections.Sum(c => c.Counts.Faults));
             json.WriteStartObject("rsus");
             for (int i = 0; i < _rsus.Count; i++)
             {

@@ -21,7 +21,7 @@ public sealed class Runner(RunOptions options, TimeProvider time)
     public async Task<RunReport> RunAsync(Action<RunStatus> status, CancellationToken cancellation)
     {
         DemoZone zone = DemoZone.Create(options.Rsus);
-        await using var fleet = new Fleet(zone.Rsus, options.Broker, options.Simulation.Dialect, options.Simulation.Payload, time);
+        await using var fleet = new Fleet(zone.Rsus, options.Connection, time);
         await fleet.ConnectAsync(cancellation);
 
         // Both clocks start together: what a message says of its time is then when it leaves, to the slot.

@@ -11,9 +11,9 @@ public sealed class Fleet : IAsyncDisposable
 
     private readonly RsuConnection[] _connections;
 
-    public Fleet(IReadOnlyList<RsuSite> rsus, BrokerAddress broker, Dialect dialect, PayloadShape shape, TimeProvider time)
+    public Fleet(IReadOnlyList<RsuSite> rsus, ConnectionOptions options, TimeProvider time)
     {
-        _connections = [.. rsus.Select(r => new RsuConnection(broker, r.Id, dialect, shape, time))];
+        _connections = [.. rsus.Select((r, i) => new RsuConnection(options, r.Id, rsus[(i + 1) % rsus.Count].Id, time))];
     }
 
     public IReadOnlyList<RsuConnection> Connections => _connections;

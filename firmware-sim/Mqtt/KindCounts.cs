@@ -10,9 +10,21 @@ public sealed class KindCounts
     private readonly long[] _uploads = new long[Kinds];
     private readonly long[] _messages = new long[Kinds];
     private long _unsent;
+    private long _heldBack;
+    private long _faults;
 
     /// <summary>Uploads that never reached the broker, or were not acknowledged when they should have been.</summary>
     public long Unsent => Interlocked.Read(ref _unsent);
+
+    /// <summary>Uploads that CONFIG did not allow.</summary>
+    public long HeldBack => Interlocked.Read(ref _heldBack);
+
+    /// <summary>Uploads that went out wrong, or beside the right ones, on purpose.</summary>
+    public long Faults => Interlocked.Read(ref _faults);
+
+    public void AddHeldBack() => Interlocked.Increment(ref _heldBack);
+
+    public void AddFault() => Interlocked.Increment(ref _faults);
 
     public void AddPublished(MessageKind kind, int messages)
     {

@@ -4,6 +4,7 @@ using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
+using XiqingV2X.FirmwareSim.Device;
 using XiqingV2X.FirmwareSim.Roadside;
 using XiqingV2X.Messages;
 
@@ -23,7 +24,10 @@ public sealed class RsuConnection : IAsyncDisposable
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
-    private readonly MqttClientOptions _options;
+    private readonly ConnectionOptions _options;
+    private readonly string _rsu;
+    private readonly DeviceSide? _device;
+    private readonly FaultInjector _faults;
     private readonly TimeProvider _time;
     private readonly string[] _topics;
     private readonly Channel<Upload> _queue = Channel.CreateBounded<Upload>(
@@ -34,19 +38,25 @@ public sealed class RsuConnection : IAsyncDisposable
     private TaskCompletionSource? _drained;
     private Task _sending = Task.CompletedTask;
     private long _nextAttempt;
+    private CancellationTokenSource? _managing;
 
-    public RsuConnection(BrokerAddress broker, string rsu, Dialect dialect, PayloadShape shape, TimeProvider time)
+    /// <summary>Makes the connection of an RSU.</summary>
+    /// <param name="options">How to connect, and as what kind of device.</param>
+    /// <param name="rsu">Id.</param>
+    /// <param name="neighbour">Id of another RSU, for <see cref="Fault.WrongId"/>.</param>
+    /// <param name="time">Clock.</param>
+    public RsuConnection(ConnectionOptions options, string rsu, string neighbour, TimeProvider time)
     {
         _time = time;
-        _options = new MqttClientOptionsBuilder()
-            .WithTcpServer(broker.Host, broker.Port)
-            .WithClientId(rsu)
-            .WithProtocolVersion(MqttProtocolVersion.V311)
-            .WithCleanSession()
-            .WithKeepAlivePeriod(TimeSpan.FromSeconds(60))
-            .WithTimeout(AcknowledgementLimit)
-            .Build();
-        _topics = [.. Enum.GetValues<MessageKind>().Select(kind => Topics.For(dialect, rsu, kind, shape))];
+        _options = options;
+        _rsu = rsu;
+        _topics = [.. Enum.GetValues<MessageKind>().Select(kind => Topics.For(options.Dialect, rsu, kind, options.Shape))];
+        _faults = new FaultInjector(options, neighbour, time);
+        if (options.Heartbeat is { } heartbeat)
+        {
+            _device = new DeviceSide(rsu, options.Dialect, heartbeat, time, PublishReportAsync);
+            _client.ApplicationMessageReceivedAsync += args => _device.HearAsync(args.ApplicationMessage.Topic, args.ApplicationMessage.Payload);
+        }
     }
 
     public KindCounts Counts { get; } = new();
@@ -55,7 +65,7 @@ public sealed class RsuConnection : IAsyncDisposable
     /// <exception cref="MqttCommunicationException">Nothing listens there, or it did not accept.</exception>
     public async Task ConnectAsync(CancellationToken cancellation)
     {
-        await _client.ConnectAsync(_options, cancellation);
+        await ConnectOnceAsync(cancellation);
         _sending = Task.Run(SendAllAsync, CancellationToken.None);
     }
 
@@ -82,6 +92,7 @@ public sealed class RsuConnection : IAsyncDisposable
             await drained.Task;
         }
 
+        _managing?.Cancel();
         if (_client.IsConnected)
         {
             await _client.DisconnectAsync();
@@ -93,8 +104,73 @@ public sealed class RsuConnection : IAsyncDisposable
         _queue.Writer.TryComplete();
         await _stop.CancelAsync();
         await _sending;
+        _managing?.Cancel();
+        _managing?.Dispose();
         _client.Dispose();
         _stop.Dispose();
+    }
+
+    private static MqttApplicationMessage Message(string topic, byte[] payload, MqttQualityOfServiceLevel quality) => new()
+    {
+        Topic = topic,
+        Payload = new ReadOnlySequence<byte>(payload),
+        QualityOfServiceLevel = quality,
+    };
+
+    /// <summary>Client id and password may be those of the hour, so they are made for every attempt.</summary>
+    private MqttClientOptions ConnectOptions()
+    {
+        MqttClientOptionsBuilder builder = new MqttClientOptionsBuilder()
+            .WithTcpServer(_options.Broker.Host, _options.Broker.Port)
+            .WithClientId(_rsu)
+            .WithProtocolVersion(MqttProtocolVersion.V311)
+            .WithCleanSession()
+            .WithKeepAlivePeriod(TimeSpan.FromSeconds(60))
+            .WithTimeout(AcknowledgementLimit);
+        _options.Login?.Apply(builder, _rsu, _time.GetUtcNow());
+        _options.Tls?.Apply(builder, _rsu, _options.Broker.Host);
+        _device?.LeaveWill(builder);
+        return builder.Build();
+    }
+
+    private async Task ConnectOnceAsync(CancellationToken cancellation)
+    {
+        MqttClientConnectResult result = await _client.ConnectAsync(ConnectOptions(), cancellation);
+        if (result.ResultCode != MqttClientConnectResultCode.Success)
+        {
+            throw new MqttCommunicationException($"the broker refused {_rsu}: {result.ResultCode}");
+        }
+
+        _faults.Connected();
+        if (_device is null)
+        {
+            return;
+        }
+
+        foreach (string filter in _device.Subscriptions)
+        {
+            await _client.SubscribeAsync(filter, MqttQualityOfServiceLevel.AtLeastOnce, cancellation);
+        }
+
+        _managing?.Cancel();
+        _managing?.Dispose();
+        _managing = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        _ = _device.RunAsync(_managing.Token);
+    }
+
+    private async Task PublishReportAsync(string topic, byte[] payload)
+    {
+        try
+        {
+            if (_client.IsConnected)
+            {
+                await _client.PublishAsync(Message(topic, payload, MqttQualityOfServiceLevel.AtLeastOnce), _stop.Token);
+            }
+        }
+        catch (Exception e) when (IsConnectionTrouble(e))
+        {
+            // The next report tells it.
+        }
     }
 
     private async Task SendAllAsync()
@@ -104,6 +180,18 @@ public sealed class RsuConnection : IAsyncDisposable
             if (!await EnsureConnectedAsync())
             {
                 Counts.AddUnsent();
+                continue;
+            }
+
+            if (_device?.Allows(upload.Kind) == false)
+            {
+                Counts.AddHeldBack();
+                continue;
+            }
+
+            if (_options.Fault != Fault.None && await MisbehaveAsync(upload))
+            {
+                Counts.AddFault();
                 continue;
             }
 
@@ -117,6 +205,32 @@ public sealed class RsuConnection : IAsyncDisposable
                 await PublishAsync(upload, MqttQualityOfServiceLevel.AtMostOnce);
             }
         }
+    }
+
+    /// <summary>Does what the fault asks for with an upload.</summary>
+    /// <returns>True when the upload does not go out as it should.</returns>
+    private async Task<bool> MisbehaveAsync(Upload upload)
+    {
+        try
+        {
+            if (_faults.BreaksConnection())
+            {
+                _managing?.Cancel();
+                await _client.TryDisconnectAsync();
+                return true;
+            }
+
+            foreach ((string topic, byte[] payload) in _faults.Instead(upload, _topics[(int)upload.Kind]))
+            {
+                await _client.PublishAsync(Message(topic, payload, MqttQualityOfServiceLevel.AtMostOnce), _stop.Token);
+            }
+        }
+        catch (Exception e) when (IsConnectionTrouble(e))
+        {
+            return true;
+        }
+
+        return _faults.Replaces(upload);
     }
 
     private async Task PublishAcknowledgedAsync(Upload upload)
@@ -136,15 +250,9 @@ public sealed class RsuConnection : IAsyncDisposable
 
     private async Task PublishAsync(Upload upload, MqttQualityOfServiceLevel quality)
     {
-        var message = new MqttApplicationMessage
-        {
-            Topic = _topics[(int)upload.Kind],
-            Payload = new ReadOnlySequence<byte>(upload.Payload),
-            QualityOfServiceLevel = quality,
-        };
         try
         {
-            await _client.PublishAsync(message, _stop.Token);
+            await _client.PublishAsync(Message(_topics[(int)upload.Kind], upload.Payload, quality), _stop.Token);
             Counts.AddPublished(upload.Kind, upload.Messages);
         }
         catch (Exception e) when (IsConnectionTrouble(e))
@@ -170,7 +278,7 @@ public sealed class RsuConnection : IAsyncDisposable
         _nextAttempt = now + (long)(RetryDelay.TotalSeconds * _time.TimestampFrequency);
         try
         {
-            await _client.ConnectAsync(_options, _stop.Token);
+            await ConnectOnceAsync(_stop.Token);
             return true;
         }
         catch (Exception e) when (IsConnectionTrouble(e))

@@ -54,6 +54,9 @@ internal sealed class SimProcess : IDisposable
         return counts;
     }
 
+    /// <summary>Ends it without a word.</summary>
+    public void Kill() => _process.Kill();
+
     public void Dispose()
     {
         if (!_process.HasExited)

@@ -111,13 +111,14 @@ internal sealed class NodeRig : IAsyncDisposable
         var clock = System.Diagnostics.Stopwatch.StartNew();
         while (true)
         {
-            JsonNode answer = await GetAsync(path);
-            if (right(answer))
+            using HttpResponseMessage response = await _http.GetAsync(path);
+            string text = await response.Content.ReadAsStringAsync();
+            if (response.IsSuccessStatusCode && JsonNode.Parse(text)! is var answer && right(answer))
             {
                 return answer;
             }
 
-            Assert.True(clock.Elapsed < Limit, $"{path} did not become right: {answer}");
+            Assert.True(clock.Elapsed < Limit, $"{path} did not become right: {text}");
             await (meanwhile?.Invoke() ?? Task.CompletedTask);
             await Task.Delay(20);
         }
