@@ -24,15 +24,15 @@ internal static class DevicesApi
             .WithName("downlinks")
             .WithSummary("Messages to one unit, newest first, and where each stands");
         api.MapGet("/pending", (EdgeStore store) => Json.Result(new JsonObject
+        {
+            ["pending"] = Json.Array(store.ReadPending().Select(rsu => (JsonNode?)new JsonObject
             {
-                ["pending"] = Json.Array(store.ReadPending().Select(rsu => (JsonNode?)new JsonObject
-                {
-                    ["id"] = rsu.Id,
-                    ["firstSeenMs"] = rsu.FirstSeenNs / 1_000_000,
-                    ["lastSeenMs"] = rsu.LastSeenNs / 1_000_000,
-                    ["uploads"] = rsu.Uploads,
-                })),
-            }))
+                ["id"] = rsu.Id,
+                ["firstSeenMs"] = rsu.FirstSeenNs / 1_000_000,
+                ["lastSeenMs"] = rsu.LastSeenNs / 1_000_000,
+                ["uploads"] = rsu.Uploads,
+            })),
+        }))
             .WithName("pending")
             .WithSummary("Units heard that nobody has registered or rejected");
 
