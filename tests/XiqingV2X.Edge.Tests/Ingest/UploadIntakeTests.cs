@@ -59,11 +59,15 @@ public sealed class UploadIntakeTests
     }
 
     [Fact]
-    public void Without_room_qos_0_is_shed_and_qos_1_deferred_and_both_are_counted()
+    public async Task Without_room_qos_0_is_shed_and_qos_1_deferred_and_both_are_counted()
     {
         using var fixture = new IntakeFixture(new JournalOptions { BatchBytes = 1024, BatchCount = 2, CommitInterval = TimeSpan.Zero });
+
+        // The sender's description goes ahead: a batch of nothing else would make room again when it is committed.
+        fixture.Take("v2x/v1/rsu/a/bsm/up", new byte[100]);
+        await fixture.WaitForAsync(1);
         fixture.Hold();
-        int appended = 0;
+        int appended = 1;
         while (fixture.Take("v2x/v1/rsu/a/bsm/up", new byte[100]).Status == IntakeStatus.Appended)
         {
             appended++;
