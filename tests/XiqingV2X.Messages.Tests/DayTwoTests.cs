@@ -30,6 +30,19 @@ public sealed class DayTwoTests
         }
     }
 
+    /// <summary>
+    /// A list's elements may be shorter than their roots (here a parking slot whose type is an empty bit string beyond the
+    /// root): a list that says it has more of them than follow is cut off, not shortened.
+    /// </summary>
+    [Theory]
+    [InlineData("801b000e1800400040004d693a401ad2747fc040448d56288640040020")]
+    [InlineData("801b000e1800400040004d693a401ad2747fc040448d56008640040020")]
+    public void AListOfMoreElementsThanFollowIsTruncated(string payload)
+    {
+        var result = Csae157Codec.Decode(Convert.FromHexString(payload), new Csae157Arena());
+        Assert.Equal(UperError.Truncated, result.Reason);
+    }
+
     [Theory]
     [MemberData(nameof(Files))]
     public void DecodingAndEncodingAllocateNothing(string file)

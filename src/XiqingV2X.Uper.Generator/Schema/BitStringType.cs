@@ -15,6 +15,9 @@ internal sealed class BitStringType(string asnName, EquatableArray<NamedNumber> 
 
     public override int Bits => Size + (Extensible ? 1 : 0);
 
+    /// <summary>Beyond the root an empty string is shorter than it: the extension bit and a length of 0.</summary>
+    public override int MinBits => Extensible ? 1 + Math.Min(Size, SizeRule.LengthBits) : Size;
+
     public override string WireKey => $"{CsType} bits {Size} {Extensible}";
 
     public override string CsType => Size <= 16 ? "ushort" : "uint";

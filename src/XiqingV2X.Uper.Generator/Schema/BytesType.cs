@@ -15,7 +15,7 @@ internal sealed class BytesType(SizeNode size, bool ia5) : SchemaType
 
     public override string CsType => "BytesRef";
 
-    public override int MinBits => Size.Bits + (Size.LeastRoot * UnitBits);
+    public override int MinBits => Size.MinBits + (Size.LeastRoot * UnitBits);
 
     public override int? MaxBits => null;
 }

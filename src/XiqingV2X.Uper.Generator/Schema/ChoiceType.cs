@@ -6,6 +6,8 @@ internal sealed class ChoiceType(string asnName, bool extensible) : SchemaType
     /// <summary>C# value of the first extension alternative.</summary>
     public const int FirstAddition = 128;
 
+    private const int OpenTypeBits = SizeRule.LengthBits;
+
     public string AsnName { get; } = asnName;
 
     public string ModuleName { get; set; } = "";
@@ -43,7 +45,12 @@ internal sealed class ChoiceType(string asnName, bool extensible) : SchemaType
 
     public override string CsType => Naming.Type(AsnName);
 
-    public override int MinBits => IsOpen ? 16 : TagBits + Alternatives.Min(a => a.Type.MinBits);
+    /// <summary>An alternative beyond the root is its index and an open type behind the extension bit.</summary>
+    public override int MinBits => IsOpen ? OpenTypeBits
+        : Extensible ? Math.Min(LeastRootBits, 1 + SchemaMath.SmallNumberBits + OpenTypeBits)
+        : LeastRootBits;
+
+    private int LeastRootBits => TagBits + Alternatives.Min(a => a.Type.MinBits);
 
     public override int? MaxBits =>
         IsOpen || Alternatives.Any(a => a.Type.MaxBits is null) ? null : TagBits + Alternatives.Max(a => a.Type.MaxBits!.Value);

@@ -28,6 +28,9 @@ internal sealed class EnumType(string asnName, EquatableArray<NamedNumber> items
 
     public override int Bits => RootBits + (Extensible ? 1 : 0);
 
+    /// <summary>A value beyond the root is a small number of 7 bits behind the extension bit.</summary>
+    public override int MinBits => Extensible ? 1 + Math.Min(RootBits, SchemaMath.SmallNumberBits) : RootBits;
+
     public override string CsType => Naming.Type(AsnName);
 
     /// <summary>The underlying C# type.</summary>

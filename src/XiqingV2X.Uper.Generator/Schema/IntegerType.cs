@@ -18,6 +18,9 @@ internal sealed class IntegerType(long min, long max, bool extensible) : NumberT
 
     public override int Bits => RootBits + (Extensible ? 1 : 0);
 
+    /// <summary>A value beyond the root is a length and one octet at least behind the extension bit.</summary>
+    public override int MinBits => Extensible ? 1 + Math.Min(RootBits, SizeRule.LengthBits + 8) : RootBits;
+
     public override string WireKey => $"{CsType} {Min}..{Max} {Extensible}";
 
     public override string CsType =>

@@ -13,7 +13,7 @@ internal sealed class ListType(SizeNode size, SchemaType element) : SchemaType
 
     public override string CsType => $"ListOf<{Element.CsType}>";
 
-    public override int MinBits => Size.Bits + (Size.LeastRoot * Element.MinBits);
+    public override int MinBits => Size.MinBits + (Size.LeastRoot * Element.MinBits);
 
     public override int? MaxBits => null;
 }

@@ -8,6 +8,9 @@ namespace XiqingV2X.Uper.Generator.Schema;
 /// </summary>
 internal sealed class SizeRule(SizeNode node)
 {
+    /// <summary>Bits of a general length determinant in its short form, X.691 clause 10.9.3.6.</summary>
+    public const int LengthBits = 8;
+
     private const int ShortLength = 127;
 
     /// <summary>Fewest units of the root.</summary>
@@ -28,6 +31,9 @@ internal sealed class SizeRule(SizeNode node)
     public int RootBits => IsGeneral ? 8 : SchemaMath.BitsFor((ulong)(Max - Min));
 
     public int Bits => RootBits + (Extensible ? 1 : 0);
+
+    /// <summary>Fewest bits of the number of units in any encoding.</summary>
+    public int MinBits => Extensible ? 1 + Math.Min(RootBits, LengthBits) : Bits;
 
     /// <summary>Fewest units that the fast tiers read as <see cref="Bits"/> bits.</summary>
     public int FastMin => IsGeneral ? 0 : Min;
