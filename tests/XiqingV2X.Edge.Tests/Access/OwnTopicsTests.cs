@@ -52,15 +52,18 @@ public sealed class OwnTopicsTests
     public async Task A_will_in_the_name_of_another_is_not_taken()
     {
         await using AccessRig rig = await AccessRig.StartAsync();
-        foreach (string target in (string[])[AccessRig.Other, AccessRig.Device])
-        {
-            IMqttClient client = await ConnectAsync(rig, AccessRig.Device, AccessRig.Password, options => options
-                .WithWillTopic($"v2x/v1/rsu/{target}/heartbeat/up").WithWillPayload("gone").WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce));
-            client.Dispose(); // Without a DISCONNECT: that is what wills are for.
-        }
-
+        await DieAsync(rig, AccessRig.Other);
+        await Poll.UntilAsync(() => rig.Uploads.Intake.Counts().Sum(count => count.Shed.GetValueOrDefault(UploadReason.NotAllowed)) == 1, "the will is refused");
+        await DieAsync(rig, AccessRig.Device);
         Assert.Equal($"v2x/v1/rsu/{AccessRig.Device}/heartbeat/up", Assert.Single(await rig.Uploads.WaitForAsync(1)).Topic);
         Assert.Equal(1, rig.Uploads.Intake.Counts().Sum(count => count.Shed.GetValueOrDefault(UploadReason.NotAllowed)));
+    }
+
+    private static async Task DieAsync(AccessRig rig, string willOf)
+    {
+        IMqttClient client = await ConnectAsync(rig, AccessRig.Device, AccessRig.Password, options => options
+            .WithWillTopic($"v2x/v1/rsu/{willOf}/heartbeat/up").WithWillPayload("gone").WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce));
+        client.Dispose(); // Without a DISCONNECT: that is what wills are for.
     }
 
     [Theory]
