@@ -32,7 +32,7 @@ status=0
 for project in tests/*Tests; do
   # A test that hangs is a failure that the last line must still tell.
   timeout --kill-after=10 600 dotnet test "$project" -c Release --no-build --nologo -v quiet \
-    --logger "trx" --results-directory "$results" ${1:+--filter "$1"} || status=$?
+    --logger "console;verbosity=minimal" --logger "trx" --results-directory "$results" ${1:+--filter "$1"} || status=$?
 done
 
 passed=0; failed=0; skipped=0

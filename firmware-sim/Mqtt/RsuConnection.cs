@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net.Sockets;
 using System.Threading.Channels;
 using MQTTnet;
 using MQTTnet.Exceptions;
@@ -122,6 +123,9 @@ public sealed class RsuConnection : IAsyncDisposable
     {
         MqttClientOptionsBuilder builder = new MqttClientOptionsBuilder()
             .WithTcpServer(_options.Broker.Host, _options.Broker.Port)
+
+            // Without this MQTTnet resets the connection when it leaves, and what the broker has not read yet is lost.
+            .WithTcpServer(server => server.LingerState = new LingerOption(enable: false, 0))
             .WithClientId(_rsu)
             .WithProtocolVersion(MqttProtocolVersion.V311)
             .WithCleanSession()

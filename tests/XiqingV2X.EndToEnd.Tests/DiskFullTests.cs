@@ -75,7 +75,7 @@ public sealed class DiskFullTests : IDisposable
     {
         IMqttClient client = new MqttClientFactory().CreateMqttClient();
         await client.ConnectAsync(new MqttClientOptionsBuilder()
-            .WithTcpServer("127.0.0.1", port).WithClientId(id).WithKeepAlivePeriod(TimeSpan.FromMinutes(5)).WithTimeout(Limit).Build());
+            .WithLoopbackServer(port).WithClientId(id).WithKeepAlivePeriod(TimeSpan.FromMinutes(5)).WithTimeout(Limit).Build());
         return client;
     }
 

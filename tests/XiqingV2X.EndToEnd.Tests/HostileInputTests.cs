@@ -48,7 +48,7 @@ public sealed class HostileInputTests : IDisposable
     private static async Task<int> PublishAsync(int port)
     {
         using IMqttClient client = new MqttClientFactory().CreateMqttClient();
-        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithClientId("DEMO0001").Build());
+        await client.ConnectAsync(new MqttClientOptionsBuilder().WithLoopbackServer(port).WithClientId("DEMO0001").Build());
         int published = 0;
         var random = new Random(20260301);
         for (int i = 0; i < RandomStrings; i++)

@@ -89,7 +89,7 @@ public sealed class KillTests : IDisposable
     private static async Task PublishAllAsync(int port, int count)
     {
         using IMqttClient client = new MqttClientFactory().CreateMqttClient();
-        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithClientId(Frames.Rsu).Build());
+        await client.ConnectAsync(new MqttClientOptionsBuilder().WithLoopbackServer(port).WithClientId(Frames.Rsu).Build());
         byte[] payload = Frames.RsmUpload();
         MqttClientPublishResult[] results = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => client.PublishAsync(new MqttApplicationMessageBuilder()
             .WithTopic("V2X.RSU.RSM.UP").WithPayload(payload).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build()))).WaitAsync(Limit);
@@ -102,7 +102,7 @@ public sealed class KillTests : IDisposable
     private static async Task<(long Attempted, long Acknowledged)> LoadUntilKilledAsync(Xv2x node, int port, int acknowledgedBeforeKill)
     {
         using IMqttClient client = new MqttClientFactory().CreateMqttClient();
-        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithClientId(Frames.Rsu).Build());
+        await client.ConnectAsync(new MqttClientOptionsBuilder().WithLoopbackServer(port).WithClientId(Frames.Rsu).Build());
         byte[] payload = Frames.RsmUpload();
         var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         long attempted = 0;

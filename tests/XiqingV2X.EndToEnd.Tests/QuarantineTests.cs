@@ -107,7 +107,7 @@ public sealed class QuarantineTests : IDisposable
     private static async Task PublishAsync(int port)
     {
         using IMqttClient client = new MqttClientFactory().CreateMqttClient();
-        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithClientId(Frames.Rsu).Build());
+        await client.ConnectAsync(new MqttClientOptionsBuilder().WithLoopbackServer(port).WithClientId(Frames.Rsu).Build());
         byte[] frame = Frames.RsmUpload();
         for (int i = 0; i < Refused; i++)
         {

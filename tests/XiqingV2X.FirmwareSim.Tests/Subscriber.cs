@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using MQTTnet;
 using MQTTnet.Protocol;
+using XiqingV2X.TestSupport;
 
 namespace XiqingV2X.FirmwareSim.Tests;
 
@@ -27,7 +28,7 @@ internal sealed class Subscriber : IAsyncDisposable
             subscriber._arrivals.Writer.TryWrite(true);
             return Task.CompletedTask;
         };
-        await subscriber._client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).Build());
+        await subscriber._client.ConnectAsync(new MqttClientOptionsBuilder().WithLoopbackServer(port).Build());
         await subscriber._client.SubscribeAsync("#", MqttQualityOfServiceLevel.ExactlyOnce);
         return subscriber;
     }

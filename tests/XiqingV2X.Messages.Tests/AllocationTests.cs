@@ -1,4 +1,5 @@
 using XiqingV2X.Messages.Ydt3709;
+using XiqingV2X.TestSupport;
 
 namespace XiqingV2X.Messages.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using XiqingV2X.Messages.Csae157;
+using XiqingV2X.TestSupport;
 
 namespace XiqingV2X.Messages.Tests;
 

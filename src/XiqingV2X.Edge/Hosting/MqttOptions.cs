@@ -31,7 +31,7 @@ public sealed class MqttOptions
     public bool Tls { get; set; }
 
     /// <summary>Embedded broker: one thread receives for all connections, which is cheapest for many small messages; false: each connection by itself.</summary>
-    public bool Polls { get; set; }
+    public bool Polls { get; set; } = true;
 
     /// <summary>Embedded broker: most connections at a time.</summary>
     public int MaxConnections { get; set; } = 2_000;

@@ -1,6 +1,7 @@
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using XiqingV2X.Capture.Journal;
+using XiqingV2X.TestSupport;
 
 namespace XiqingV2X.Capture.Tests.Journal;
 
@@ -305,9 +306,8 @@ public sealed class JournalWriterTests
         byte[] topic = "v2x/v1/rsu/DEMO0001/bsm/up"u8.ToArray();
         byte[] payload = new byte[60];
         int rsu = rsus.Add("DEMO0001");
-        long Append(int count)
+        void Append(int count)
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
             for (int i = 0; i < count; i++)
             {
                 var upload = new Upload { RsuIndex = rsu, ArrivalNs = i, Qos = 1, PacketId = 1, Topic = topic, Payload = new(payload) };
@@ -316,13 +316,11 @@ public sealed class JournalWriterTests
                     Thread.Yield();
                 }
             }
-
-            return GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
         // Warm: every batch that there may be is filled at least once, and the code is compiled.
         Append(200_000);
-        Assert.Equal(0, Append(1_000));
+        Assert.Equal(0, Allocation.Least(() => Append(1_000)));
     }
 
     private sealed class Listener : IJournalCommitListener

@@ -1,6 +1,7 @@
 using MQTTnet;
 using MQTTnet.Formatter;
 using XiqingV2X.Edge.Access;
+using XiqingV2X.TestSupport;
 
 namespace XiqingV2X.Edge.Tests.Access;
 
@@ -22,7 +23,7 @@ public sealed class HourlyPasswordTests
         string hour = HourlyPassword.HourOf(rig.Time.GetUtcNow().AddHours(hours));
         using IMqttClient client = new MqttClientFactory().CreateMqttClient();
         Task<MqttClientConnectResult> connecting = client.ConnectAsync(new MqttClientOptionsBuilder()
-            .WithTcpServer("127.0.0.1", rig.Port)
+            .WithLoopbackServer(rig.Port)
             .WithProtocolVersion(MqttProtocolVersion.V311)
             .WithClientId($"{named}_0_0_{hour}")
             .WithCredentials(user, HourlyPassword.Make(secret, hour))

@@ -5,6 +5,7 @@ using MQTTnet.Protocol;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Tests.Ingest;
 using XiqingV2X.Storage.Access;
+using XiqingV2X.TestSupport;
 
 namespace XiqingV2X.Edge.Tests.Access;
 
@@ -162,7 +163,7 @@ public sealed class OwnTopicsTests
     private static async Task<IMqttClient> ConnectAsync(AccessRig rig, string user, string password, Action<MqttClientOptionsBuilder>? more = null)
     {
         var options = new MqttClientOptionsBuilder()
-            .WithTcpServer("127.0.0.1", rig.Port).WithProtocolVersion(MqttProtocolVersion.V500).WithCredentials(user, password);
+            .WithLoopbackServer(rig.Port).WithProtocolVersion(MqttProtocolVersion.V500).WithCredentials(user, password);
         more?.Invoke(options);
         IMqttClient client = new MqttClientFactory().CreateMqttClient();
         MqttClientConnectResult result = await client.ConnectAsync(options.Build());

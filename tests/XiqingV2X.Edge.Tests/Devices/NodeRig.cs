@@ -65,7 +65,7 @@ internal sealed class NodeRig : IAsyncDisposable
             _heard.Writer.TryWrite(args.ApplicationMessage);
             return Task.CompletedTask;
         };
-        var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", BrokerPort);
+        var options = new MqttClientOptionsBuilder().WithLoopbackServer(BrokerPort);
         more?.Invoke(options);
         await client.ConnectAsync(options.Build());
         foreach (string filter in (string[])[$"v2x/v1/rsu/{Device}/+/down", $"v2x/v1/rsu/{Device}/+/up/ack", "v2x/v1/rsu/NEW-1/+/up/ack", "V2X.RSU.RSI.00000001.DOWN"])

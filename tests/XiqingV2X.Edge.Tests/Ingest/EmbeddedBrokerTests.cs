@@ -104,7 +104,7 @@ public sealed class EmbeddedBrokerTests
             heard.Add($"{args.ApplicationMessage.Topic} {args.ApplicationMessage.Retain}");
             return Task.CompletedTask;
         };
-        await other.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", Port(broker)).Build());
+        await other.ConnectAsync(new MqttClientOptionsBuilder().WithLoopbackServer(Port(broker)).Build());
         await other.SubscribeAsync("v2x/v1/rsu/+/#");
         Assert.Equal("v2x/v1/rsu/a/map/up True", Next(heard));
         await broker.PublishAsync(Message("v2x/v1/rsu/a/config/down", [1], MqttQualityOfServiceLevel.AtLeastOnce));
@@ -168,7 +168,7 @@ public sealed class EmbeddedBrokerTests
     private static async Task<IMqttClient> ConnectAsync(int port, MqttProtocolVersion version)
     {
         IMqttClient client = new MqttClientFactory().CreateMqttClient();
-        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithProtocolVersion(version).Build());
+        await client.ConnectAsync(new MqttClientOptionsBuilder().WithLoopbackServer(port).WithProtocolVersion(version).Build());
         return client;
     }
 

@@ -62,7 +62,7 @@ public sealed class ExternalBrokerClientTests
         using var fixture = new IntakeFixture();
         using ExternalBrokerClient client = await StartAsync(mosquitto, fixture);
         using IMqttClient rsu = new MqttClientFactory().CreateMqttClient();
-        MqttClientOptions options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", mosquitto.Port).WithTimeout(TimeSpan.FromSeconds(3)).Build();
+        MqttClientOptions options = new MqttClientOptionsBuilder().WithLoopbackServer(mosquitto.Port).WithTimeout(TimeSpan.FromSeconds(3)).Build();
         await rsu.ConnectAsync(options);
         var acknowledged = new HashSet<string>();
         for (int i = 0; i < 600; i++)
@@ -121,7 +121,7 @@ public sealed class ExternalBrokerClientTests
         using ExternalBrokerClient client = await StartAsync(mosquitto, fixture);
         fixture.Hold();
         using IMqttClient rsu = new MqttClientFactory().CreateMqttClient();
-        await rsu.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", mosquitto.Port).Build());
+        await rsu.ConnectAsync(new MqttClientOptionsBuilder().WithLoopbackServer(mosquitto.Port).Build());
         for (int i = 0; i < 60; i++)
         {
             await rsu.PublishAsync(new MqttApplicationMessageBuilder().WithTopic("v2x/v1/rsu/A/bsm/up").WithPayload($"{i:D90}").WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
@@ -202,7 +202,7 @@ public sealed class ExternalBrokerClientTests
         DateTimeOffset since = client.State.Since;
         fixture.Hold();
         using IMqttClient rsu = new MqttClientFactory().CreateMqttClient();
-        await rsu.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", mosquitto.Port).Build());
+        await rsu.ConnectAsync(new MqttClientOptionsBuilder().WithLoopbackServer(mosquitto.Port).Build());
         for (int i = 0; i < 60; i++)
         {
             await rsu.PublishAsync(new MqttApplicationMessageBuilder().WithTopic("v2x/v1/rsu/A/bsm/up").WithPayload($"{i:D90}").WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build());
@@ -228,7 +228,7 @@ public sealed class ExternalBrokerClientTests
         using var fixture = new IntakeFixture();
         using ExternalBrokerClient client = await StartAsync(mosquitto, fixture);
         using IMqttClient rsu = new MqttClientFactory().CreateMqttClient();
-        await rsu.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", mosquitto.Port).Build());
+        await rsu.ConnectAsync(new MqttClientOptionsBuilder().WithLoopbackServer(mosquitto.Port).Build());
         await Task.WhenAll(Enumerable.Range(0, 3000).Select(i => rsu.PublishAsync(
             new MqttApplicationMessageBuilder().WithTopic("v2x/v1/rsu/A/bsm/up").WithPayload($"{i:D200}").WithQualityOfServiceLevel((MqttQualityOfServiceLevel)((i % 2) + 1)).Build())));
         IReadOnlyList<TakenUpload> taken = await fixture.WaitForAsync(3000);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Protocol;
+using XiqingV2X.TestSupport;
 
 namespace XiqingV2X.EndToEnd.Tests.Crash;
 
@@ -46,7 +47,7 @@ internal sealed class RsuPublisher(string id, int port) : IDisposable
             try
             {
                 await _client.ConnectAsync(
-                    new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithClientId(id).WithCleanStart(false)
+                    new MqttClientOptionsBuilder().WithLoopbackServer(port).WithClientId(id).WithCleanStart(false)
                         .WithTimeout(TimeSpan.FromSeconds(20)).Build(),
                     cancel);
             }

@@ -2,6 +2,7 @@ using XiqingV2X.FirmwareSim.Messages;
 using XiqingV2X.Messages.Dialects;
 using XiqingV2X.Messages.Plausibility;
 using XiqingV2X.Messages.Ydt3709;
+using XiqingV2X.TestSupport;
 
 namespace XiqingV2X.Messages.Tests.Plausibility;
 

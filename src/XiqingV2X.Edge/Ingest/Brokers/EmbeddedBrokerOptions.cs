@@ -23,7 +23,7 @@ public sealed record EmbeddedBrokerOptions
     public SslServerAuthenticationOptions? Tls { get; init; }
 
     /// <summary>One thread receives for all plain connections and lets bytes gather for a millisecond; without it each wakes up for every segment. TLS connections always receive by themselves.</summary>
-    public bool Polls { get; init; }
+    public bool Polls { get; init; } = true;
 
     /// <summary>Messages kept for a subscriber that does not read; the oldest go first.</summary>
     public int MaxPendingMessages { get; init; } = 10_000;

@@ -19,6 +19,10 @@ public sealed class BackPressureTests
     public async Task Qos_1_stays_unread_and_qos_0_of_others_is_shed_until_there_is_room()
     {
         using var rig = new ChannelRig(journal: Small);
+
+        // The sender's description goes ahead: a batch of nothing else would make room again when it is committed.
+        rig.Uploads.Take(Topic, []);
+        await rig.Uploads.WaitForAsync(1);
         rig.Uploads.Hold();
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 16_384, resumeWriterThreshold: 8_192, useSynchronizationContext: false));
         Task running = rig.RunAsync(pipe.Reader);
@@ -33,10 +37,10 @@ public sealed class BackPressureTests
 
         // The sender cannot go on: what it holds back is not in our memory.
         await Poll.UntilAsync(() => rig.Uploads.Intake.Counts() is [{ Deferred: > 0 }], "an upload finds no room");
-        Assert.InRange(sent, 100, 300);
         long received = rig.Uploads.Intake.Counts().Single().Received;
-        Assert.InRange(received, 8, 30);
-        Assert.True(Read(rig.Output.Written()).Count <= received + 1);
+        Assert.InRange(received, 2, 30);
+        Assert.InRange(sent, received, 300);
+        Assert.True(Read(rig.Output.Written()).Count <= received);
 
         using var other = new ChannelRigSharing(rig);
         await other.RunAsync([.. Enumerable.Range(0, 50).SelectMany(_ => Publish("v2x/v1/rsu/B/bsm/up", new byte[90]))]);
@@ -47,8 +51,8 @@ public sealed class BackPressureTests
         await writing;
         await pipe.Writer.CompleteAsync();
         await running;
-        IReadOnlyList<TakenUpload> taken = await rig.Uploads.WaitForAsync(sent);
-        Assert.Equal(Enumerable.Range(1, sent), taken.Select(upload => BitConverter.ToInt32(upload.Payload)));
+        IReadOnlyList<TakenUpload> taken = await rig.Uploads.WaitForAsync(1 + sent);
+        Assert.Equal(Enumerable.Range(1, sent), taken.Skip(1).Select(upload => BitConverter.ToInt32(upload.Payload)));
         await rig.AnswersAsync(sent + 1);
     }
 

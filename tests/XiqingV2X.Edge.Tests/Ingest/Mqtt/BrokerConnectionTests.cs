@@ -5,6 +5,7 @@ using MQTTnet;
 using MQTTnet.Protocol;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Edge.Ingest.Mqtt;
+using XiqingV2X.TestSupport;
 using static XiqingV2X.Edge.Tests.Ingest.Mqtt.Packets;
 
 namespace XiqingV2X.Edge.Tests.Ingest.Mqtt;
@@ -194,7 +195,7 @@ public sealed class BrokerConnectionTests
         await using BrokerRig rig = await BrokerRig.StartAsync(limits: new MqttLimits { MaxUnacknowledged = 77, MaxPacketBytes = 5000, MaxTopicAlias = 9 });
         using IMqttClient client = new MqttClientFactory().CreateMqttClient();
         MqttClientConnectResult result = await client.ConnectAsync(
-            new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", rig.Port).WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V500).Build());
+            new MqttClientOptionsBuilder().WithLoopbackServer(rig.Port).WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V500).Build());
         Assert.Equal(((ushort?)77, (uint?)5000, (ushort)9), (result.ReceiveMaximum, result.MaximumPacketSize, result.TopicAliasMaximum));
         MqttApplicationMessage large = new MqttApplicationMessageBuilder().WithTopic(Topic).WithPayload(new byte[6000]).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build();
         var told = await Assert.ThrowsAsync<MQTTnet.Exceptions.MqttClientUnexpectedDisconnectReceivedException>(() => client.PublishAsync(large));
@@ -212,7 +213,7 @@ public sealed class BrokerConnectionTests
             heard.TrySetResult(args.ApplicationMessage.ConvertPayloadToString());
             return Task.CompletedTask;
         };
-        await watcher.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", rig.Port).Build());
+        await watcher.ConnectAsync(new MqttClientOptionsBuilder().WithLoopbackServer(rig.Port).Build());
         await watcher.SubscribeAsync("rsu/+/heartbeat/up", MqttQualityOfServiceLevel.AtLeastOnce);
         using (Process dying = Process.Start("mosquitto_pub",
             ["-h", "127.0.0.1", "-p", rig.Port.ToString(CultureInfo.InvariantCulture), "-t", Topic, "-l", "-i", "dying", "--will-topic", "rsu/X/heartbeat/up", "--will-payload", "gone"]))

@@ -31,11 +31,16 @@ public sealed class ReceiveAllocationTests
         ];
         byte[] answers = new byte[4 * (qos switch { 0 => 1, 1 => Window, _ => 2 * Window })];
         await RunAsync(client, window, answers, Rounds);
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        await RunAsync(client, window, answers, Rounds);
-        double perMessage = (double)(GC.GetTotalAllocatedBytes(precise: true) - before) / (Rounds * Window);
+        double perMessage = double.MaxValue;
+        for (int attempt = 0; attempt < 5 && perMessage >= 2; attempt++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            await RunAsync(client, window, answers, Rounds);
+            perMessage = Math.Min(perMessage, (double)(GC.GetTotalAllocatedBytes(precise: true) - before) / (Rounds * Window));
+        }
 
-        // The commit, the test's own reading and the runtime's timers allocate now and then; a byte a message would be 50 kB.
+        // The commit, the test's own reading and the runtime's timers allocate now and then, more where the machine is busy;
+        // what a message allocates it allocates every time. A byte a message would be 50 kB.
         Assert.True(perMessage < 2, $"{perMessage:F3} bytes per message");
     }
 

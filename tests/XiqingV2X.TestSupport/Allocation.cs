@@ -1,7 +1,7 @@
-namespace XiqingV2X.Messages.Tests;
+namespace XiqingV2X.TestSupport;
 
 /// <summary>What a piece of work allocates on this thread.</summary>
-internal static class Allocation
+public static class Allocation
 {
     private const int Rounds = 5;
 
@@ -11,6 +11,7 @@ internal static class Allocation
     /// </summary>
     public static long Least(Action work)
     {
+        ArgumentNullException.ThrowIfNull(work);
         var least = long.MaxValue;
         for (var round = 0; round < Rounds && least > 0; round++)
         {
