@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 needed=()
-need() { [ -x "$1" ] || needed+=("$2"); }
+need() { [ -e "$1" ] || needed+=("$2"); }
 need /usr/sbin/mosquitto mosquitto
 need /usr/bin/mosquitto_pub mosquitto-clients
 need /usr/bin/influxd influxdb

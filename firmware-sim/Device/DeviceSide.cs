@@ -44,9 +44,6 @@ public sealed class DeviceSide
         _publish = publish;
     }
 
-    /// <summary>True once the platform has answered the registration.</summary>
-    public bool IsRegistered => _registered.Task.IsCompleted;
-
     /// <summary>Topics to subscribe to.</summary>
     public IEnumerable<string> Subscriptions => _topics.Subscriptions;
 

@@ -9,38 +9,16 @@ namespace XiqingV2X.Capture.Readers;
 /// damaged or break off, the content ends, and <see cref="Fault"/> says why.
 /// </summary>
 /// <param name="compressed">The compressed bytes; disposed with this.</param>
-public sealed class ZstdInputStream(Stream compressed) : Stream
+public sealed class ZstdInputStream(Stream compressed) : ForwardStream
 {
     private readonly DecompressionStream _content = new(compressed, leaveOpen: false);
 
     /// <summary>What the compressed bytes broke off with; null while they have not.</summary>
     public string? Fault { get; private set; }
 
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>Whether bytes begin as zstd does.</summary>
     public static bool IsZstd(ReadOnlySpan<byte> first)
         => first.Length >= sizeof(uint) && BinaryPrimitives.ReadUInt32LittleEndian(first) == SeekableZstd.FrameMagic;
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
@@ -69,24 +47,6 @@ public sealed class ZstdInputStream(Stream compressed) : Stream
             return 0;
         }
     }
-
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -1,31 +1,17 @@
+using XiqingV2X.Capture.Readers;
+
 namespace XiqingV2X.Edge.Cli;
 
 /// <summary>A stream that is read once, and knows how far it is.</summary>
 /// <param name="inner">The bytes.</param>
 /// <param name="total">How many there are, if that can be known.</param>
-internal sealed class CountingStream(Stream inner, long? total) : Stream
+internal sealed class CountingStream(Stream inner, long? total) : ForwardStream
 {
     /// <summary>Bytes there are; null for a pipe.</summary>
     public long? Total { get; } = total;
 
     /// <summary>Bytes read.</summary>
     public long BytesRead { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -41,21 +27,8 @@ internal sealed class CountingStream(Stream inner, long? total) : Stream
         return read;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     /// <summary>For what is read past the stream, such as a journal.</summary>
     public void Advance(long bytes) => BytesRead += bytes;
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

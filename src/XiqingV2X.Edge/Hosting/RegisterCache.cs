@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using XiqingV2X.Capture;
 using XiqingV2X.Coverage.Register;
 using XiqingV2X.Edge.Ingest;
@@ -11,75 +10,47 @@ namespace XiqingV2X.Edge.Hosting;
 /// The register as it is in the store. Another process (<c>xv2x rsu add</c>) may change it while the node runs, so its version
 /// is looked at every few seconds; ids and aliases go to the directory that ingest asks.
 /// </summary>
-internal sealed class RegisterCache(EdgeStore store, RsuDirectory directory, TimeProvider clock)
+internal sealed class RegisterCache
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
-    private readonly Lock _gate = new();
-    private volatile Entry? _entry;
+    private readonly EdgeStore _store;
+    private readonly RsuDirectory _directory;
+    private readonly VersionedCache<Entry> _cache;
+
+    /// <summary>Makes the cache; nothing is read yet.</summary>
+    public RegisterCache(EdgeStore store, RsuDirectory directory, TimeProvider clock)
+    {
+        _store = store;
+        _directory = directory;
+        _cache = new VersionedCache<Entry>(store.ReadRegisterVersion, Read, clock);
+    }
 
     /// <summary>The register, at most some seconds old.</summary>
-    public ZoneRegister Current => Get().Register;
+    public ZoneRegister Current => _cache.Value.Register;
 
     /// <summary>True when the RSU with this index is in the register.</summary>
     public bool IsRegistered(int rsuIndex)
     {
-        _ = Get();
-        return directory.IsRegistered(rsuIndex);
+        _ = _cache.Value;
+        return _directory.IsRegistered(rsuIndex);
     }
 
     /// <summary>The device profile that the register names for the RSU with this index; null where it has none.</summary>
-    public string? ProfileOf(int rsuIndex) => Get().Profiles is var profiles && rsuIndex < profiles.Length ? profiles[rsuIndex] : null;
+    public string? ProfileOf(int rsuIndex) => _cache.Value.Profiles is var profiles && rsuIndex < profiles.Length ? profiles[rsuIndex] : null;
 
-    private Entry Get()
+    private Entry Read(Entry? before)
     {
-        Entry? entry = _entry;
-        if (entry is not null && clock.GetElapsedTime(entry.LookedAt) < Interval)
-        {
-            return entry;
-        }
-
-        lock (_gate)
-        {
-            entry = _entry;
-            if (entry is null || clock.GetElapsedTime(entry.LookedAt) >= Interval)
-            {
-                _entry = entry = Look(entry);
-            }
-
-            return entry;
-        }
-    }
-
-    private Entry Look(Entry? before)
-    {
-        long version;
-        try
-        {
-            version = store.ReadRegisterVersion();
-        }
-        catch (SqliteException) when (before is not null)
-        {
-            // Locked or out of room for the moment: what is known holds until the next look.
-            return before with { LookedAt = clock.GetTimestamp() };
-        }
-
-        if (before is not null && before.Version == version)
-        {
-            return before with { LookedAt = clock.GetTimestamp() };
-        }
-
-        ZoneRegister register = store.ReadRegister();
+        ZoneRegister register = _store.ReadRegister();
         foreach (RsuRecord gone in Audible(before?.Register).ExceptBy(register.Rsus.Select(rsu => rsu.Id), rsu => rsu.Id))
         {
-            directory.Unregister(gone.Id);
+            _directory.Unregister(gone.Id);
         }
 
         foreach (RsuRecord rsu in Audible(register))
         {
-            directory.Register(rsu.Id, rsu.Aliases);
+            _directory.Register(rsu.Id, rsu.Aliases);
         }
 
-        return new Entry(version, clock.GetTimestamp(), register, ProfilesByIndex(register));
+        return new Entry(register, ProfilesByIndex(register));
     }
 
     private string?[] ProfilesByIndex(ZoneRegister register)
@@ -87,7 +58,7 @@ internal sealed class RegisterCache(EdgeStore store, RsuDirectory directory, Tim
         string?[] profiles = [];
         foreach (RsuRecord rsu in Audible(register))
         {
-            int index = directory.Table.Add(rsu.Id);
+            int index = _directory.Table.Add(rsu.Id);
             if (index >= profiles.Length)
             {
                 Array.Resize(ref profiles, index + 1);
@@ -103,5 +74,5 @@ internal sealed class RegisterCache(EdgeStore store, RsuDirectory directory, Tim
     private static IEnumerable<RsuRecord> Audible(ZoneRegister? register) =>
         (register?.Rsus ?? []).Where(rsu => RsuTable.IsPossibleId(Encoding.UTF8.GetBytes(rsu.Id)));
 
-    private sealed record Entry(long Version, long LookedAt, ZoneRegister Register, string?[] Profiles);
+    private sealed record Entry(ZoneRegister Register, string?[] Profiles);
 }

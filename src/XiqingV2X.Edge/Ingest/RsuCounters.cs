@@ -14,18 +14,11 @@ internal sealed class RsuCounters
     private const int PerKind = ShedFrom + Reasons;
     private static readonly Dictionary<UploadReason, long> NothingShed = [];
     private readonly long[] _cells = new long[Kinds * PerKind];
-    private long _firstNs = long.MaxValue;
-    private long _lastNs;
 
-    public void AddReceived(MessageKind kind, long bytes, long arrivalNs)
+    public void AddReceived(MessageKind kind, long bytes)
     {
         Interlocked.Increment(ref Cell(kind, Received));
         Interlocked.Add(ref Cell(kind, Bytes), bytes);
-        Volatile.Write(ref _lastNs, arrivalNs);
-        if (Volatile.Read(ref _firstNs) == long.MaxValue)
-        {
-            Interlocked.CompareExchange(ref _firstNs, arrivalNs, long.MaxValue);
-        }
     }
 
     public void AddShed(MessageKind kind, UploadReason reason) => Interlocked.Increment(ref Cell(kind, ShedFrom + (int)reason));
@@ -60,19 +53,6 @@ internal sealed class RsuCounters
             }
         }
     }
-
-    public PendingRsu? ReadPending(string rsu)
-    {
-        long uploads = 0;
-        for (int k = 0; k < Kinds; k++)
-        {
-            uploads += Volatile.Read(ref Cell((MessageKind)k, Received));
-        }
-
-        return uploads == 0 ? null : new PendingRsu(rsu, uploads, Time(Volatile.Read(ref _firstNs)), Time(Volatile.Read(ref _lastNs)));
-    }
-
-    private static DateTimeOffset Time(long unixNs) => DateTimeOffset.UnixEpoch.AddTicks(unixNs / TimeSpan.NanosecondsPerTick);
 
     private ref long Cell(MessageKind kind, int counter) => ref _cells[((int)kind * PerKind) + counter];
 }

@@ -114,7 +114,7 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
         RsuCounters counters = CountersOf(rsu);
 
         // Counted before it is appended, so that nobody sees an upload processed that was not received.
-        counters.AddReceived(route.Kind, payload.Length, arrivalNs);
+        counters.AddReceived(route.Kind, payload.Length);
         if (!resolved)
         {
             return Shed(counters, route.Kind, UploadReason.TooManyRsus);
@@ -159,22 +159,6 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
         }
 
         return counts;
-    }
-
-    /// <summary>RSUs that were heard and that the register does not have.</summary>
-    public IReadOnlyList<PendingRsu> Pending()
-    {
-        var pending = new List<PendingRsu>();
-        RsuCounters?[] all = Volatile.Read(ref _counters);
-        for (int i = 1; i < all.Length; i++)
-        {
-            if (all[i] is { } counters && !Directory.IsRegistered(i) && counters.ReadPending(Directory.Table[i]) is { } rsu)
-            {
-                pending.Add(rsu);
-            }
-        }
-
-        return pending;
     }
 
     private static IntakeOutcome Shed(RsuCounters counters, MessageKind kind, UploadReason reason)
@@ -227,7 +211,7 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
     private IntakeOutcome Refuse(PublishRights rights, MessageKind kind, long bytes, long arrivalNs, UploadReason reason)
     {
         RsuCounters counters = CountersOf(rights.RsuIndex);
-        counters.AddReceived(kind, bytes, arrivalNs);
+        counters.AddReceived(kind, bytes);
         counters.AddShed(kind, reason);
         return new IntakeOutcome(IntakeStatus.Refused, reason, 0);
     }

@@ -30,7 +30,7 @@ public sealed class CertificateTests
         (string certificate, string key, _) = rig.Authority.Issue("NEW-0001");
         Assert.Equal(0, await MosquittoPub.RunAsync(rig.TlsPort, "v2x/v1/rsu/NEW-0001/rsi/up", Tls(rig, certificate, key)));
         Assert.Equal("NEW-0001", Assert.Single(await rig.Uploads.WaitForAsync(1)).Rsu);
-        Assert.Equal("NEW-0001", Assert.Single(rig.Uploads.Intake.Pending()).Id);
+        Assert.Equal("NEW-0001", Assert.Single(rig.Uploads.Intake.Counts()).Rsu);
     }
 
     [Fact]

@@ -81,26 +81,18 @@ public sealed class UploadIntakeTests
     }
 
     [Fact]
-    public void Unknown_senders_are_pending_until_registered_and_bounded()
+    public void Unknown_senders_are_bounded_until_registered()
     {
         using var fixture = new IntakeFixture(maxUnknown: 2);
         fixture.Directory.Register("KNOWN", []);
-        long second = 1_000_000_000;
-        fixture.Take("v2x/v1/rsu/KNOWN/bsm/up", [1], arrivalNs: second);
-        fixture.Take("v2x/v1/rsu/NEW1/bsm/up", [1], arrivalNs: second);
-        fixture.Take("v2x/v1/rsu/NEW1/map/up", [1], arrivalNs: 3 * second);
-        fixture.Take("v2x/v1/rsu/NEW2/bsm/up", [1], arrivalNs: second);
+        fixture.Take("v2x/v1/rsu/KNOWN/bsm/up", [1]);
+        fixture.Take("v2x/v1/rsu/NEW1/bsm/up", [1]);
+        fixture.Take("v2x/v1/rsu/NEW1/map/up", [1]);
+        fixture.Take("v2x/v1/rsu/NEW2/bsm/up", [1]);
         Assert.Equal(new IntakeOutcome(IntakeStatus.Shed, UploadReason.TooManyRsus, 0), fixture.Take("v2x/v1/rsu/NEW3/bsm/up", [1], qos: 1, packetId: 1));
-        Assert.Equal(
-            [
-                new PendingRsu("NEW1", 2, DateTimeOffset.UnixEpoch.AddSeconds(1), DateTimeOffset.UnixEpoch.AddSeconds(3)),
-                new PendingRsu("NEW2", 1, DateTimeOffset.UnixEpoch.AddSeconds(1), DateTimeOffset.UnixEpoch.AddSeconds(1)),
-            ],
-            fixture.Intake.Pending());
         Assert.Equal(1, fixture.Intake.Counts().Single(count => count.Rsu == "unidentified").Shed[UploadReason.TooManyRsus]);
 
         fixture.Directory.Register("NEW1", []);
-        Assert.Equal("NEW2", fixture.Intake.Pending().Single().Id);
         Assert.Equal(IntakeStatus.Appended, fixture.Take("v2x/v1/rsu/NEW3/bsm/up", [1]).Status);
     }
 
@@ -109,7 +101,7 @@ public sealed class UploadIntakeTests
     {
         using var fixture = new IntakeFixture();
         fixture.Take("V2X.RSU.SPAT.UP", Frame);
-        Assert.Equal("u_id_123", fixture.Intake.Pending().Single().Id);
+        Assert.Equal("u_id_123", fixture.Intake.Counts().Single().Rsu);
         Assert.Empty(fixture.Directory.Register("RSU-A", ["u_id_123"]));
         fixture.Take("V2X.RSU.SPAT.UP", Frame);
         Assert.Equal(1, fixture.Intake.Counts().Single(count => count.Rsu == "RSU-A").Received);
