@@ -135,7 +135,9 @@ internal sealed class SegmentReader : IDisposable
 
         Type = BinaryPrimitives.ReadUInt32LittleEndian(_buffer.AsSpan(_at));
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(_buffer.AsSpan(_at + 4));
-        if (EndsAs(length))
+
+        // A section header always has the same length here; a damaged one may happen to be that of the block behind it.
+        if (EndsAs(length) && (Type != BlockType.SectionHeader || length == PcapngFormat.SectionHeaderBytes))
         {
             _blockLength = (int)length;
             return Found.Block;

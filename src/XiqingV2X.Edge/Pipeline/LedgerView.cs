@@ -23,14 +23,11 @@ internal sealed class LedgerView(EdgeStore store, IntakeSlot slot)
         foreach (IntakeCount count in slot.Counts())
         {
             var key = (count.Rsu, count.Kind);
-            LedgerRow row = rows.GetValueOrDefault(key)
-                ?? new LedgerRow(count.Rsu, count.Kind, 0, 0, 0, Empty, Empty, 0, 0, 0, 0);
+            LedgerRow row = rows.GetValueOrDefault(key) ?? LedgerRow.None(count.Rsu, count.Kind);
             long inFlight = Math.Max(0, _atStart.GetValueOrDefault(key) + count.Received - row.Received);
             rows[key] = row with { Received = row.Received + inFlight, InFlight = inFlight };
         }
 
         return [.. rows.Values.OrderBy(row => row.Rsu, StringComparer.Ordinal).ThenBy(row => row.Kind)];
     }
-
-    private static IReadOnlyDictionary<string, long> Empty { get; } = new Dictionary<string, long>();
 }

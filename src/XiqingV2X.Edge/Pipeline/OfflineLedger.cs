@@ -19,16 +19,13 @@ internal static class OfflineLedger
             JournalPosition from = store.ReadCheckpoint() is { } checkpoint ? PipelineState.Read(checkpoint).End : JournalPosition.Start;
             foreach (var ((rsu, kind), count) in CountBehind(journalFolder, from))
             {
-                LedgerRow row = rows.GetValueOrDefault((rsu, kind))
-                    ?? new LedgerRow(rsu, kind, 0, 0, 0, Empty, Empty, 0, 0, 0, 0);
+                LedgerRow row = rows.GetValueOrDefault((rsu, kind)) ?? LedgerRow.None(rsu, kind);
                 rows[(rsu, kind)] = row with { Received = row.Received + count, InFlight = row.InFlight + count };
             }
         }
 
         return [.. rows.Values.OrderBy(row => row.Rsu, StringComparer.Ordinal).ThenBy(row => row.Kind)];
     }
-
-    private static IReadOnlyDictionary<string, long> Empty { get; } = new Dictionary<string, long>();
 
     private static Dictionary<(string Rsu, MessageKind Kind), long> CountBehind(string journalFolder, JournalPosition from)
     {

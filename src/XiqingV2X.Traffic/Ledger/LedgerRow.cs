@@ -30,10 +30,15 @@ public sealed record LedgerRow(
     long MessagesRejected,
     long Bytes)
 {
+    private static readonly IReadOnlyDictionary<string, long> Nothing = new Dictionary<string, long>();
+
     /// <summary>
     /// Of <see cref="Messages"/>: those that something speaks against. They are stored and left out of traffic figures.
     /// </summary>
     public long MessagesSuspect { get; init; }
+
+    /// <summary>The row of an RSU and kind of which nothing is known yet.</summary>
+    public static LedgerRow None(string rsu, MessageKind kind) => new(rsu, kind, 0, 0, 0, Nothing, Nothing, 0, 0, 0, 0);
 
     /// <summary>True when every received upload is accounted for.</summary>
     public bool Balances => Received == Stored + Deduplicated + Rejected.Values.Sum() + Shed.Values.Sum() + InFlight;

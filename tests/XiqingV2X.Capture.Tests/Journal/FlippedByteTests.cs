@@ -39,6 +39,17 @@ public sealed class FlippedByteTests
     }
 
     [Fact]
+    public void A_section_header_that_claims_the_length_of_the_block_behind_it_costs_nothing()
+    {
+        Sample[] samples = [Sample.Of(1) with { Rsu = "RSU-4" }, Sample.Of(2)];
+        (byte[] segment, IReadOnlyList<long> starts, IReadOnlyList<long> ends) = JournalReaderTests.Write(samples);
+        int length = segment[4];
+        int behind = segment[length + 4];
+        Assert.True(behind > length && segment[behind - 4] == behind, "the damaged length is confirmed where it ends");
+        ReadDamaged(samples, segment, starts, ends, 4, (byte)(length ^ behind));
+    }
+
+    [Fact]
     public void A_record_hidden_in_a_payload_is_not_read_when_a_length_of_the_outer_one_is_damaged()
     {
         (byte[] forged, _, _) = JournalReaderTests.Write([Sample.Of(7)]);
