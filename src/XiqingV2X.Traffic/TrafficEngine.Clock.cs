@@ -29,7 +29,7 @@ public sealed partial class TrafficEngine
     /// </summary>
     private RsuState Enter(in MessageContext context, out long arrivalMs)
     {
-        _arrivalMs = Math.Max(_arrivalMs, context.ArrivalMs);
+        Arrive(context.ArrivalMs);
         if (_arrivalMs >= _nextStepMs)
         {
             // On the grid of absolute time: a run that starts in the middle of a journal steps at the same records.
@@ -43,6 +43,12 @@ public sealed partial class TrafficEngine
         return rsu;
     }
 
+    private void Arrive(long arrivalMs)
+    {
+        _arrivalMs = Math.Max(_arrivalMs, arrivalMs);
+        _listening.Note(_arrivalMs);
+    }
+
     /// <summary>
     /// Time has passed without any message: moves the clocks, and closes what is complete. An RSU that is silent no longer
     /// holds the watermark back; when all are, it follows arrival time behind them.
@@ -50,7 +56,7 @@ public sealed partial class TrafficEngine
     /// <param name="arrivalMs">Now, as a record tells it, Unix ms UTC.</param>
     public void PassTime(long arrivalMs)
     {
-        _arrivalMs = Math.Max(_arrivalMs, arrivalMs);
+        Arrive(arrivalMs);
         Step();
         bool heard = _rsus.Exists(rsu => rsu.ClockMs != long.MinValue);
         bool silent = !_rsus.Exists(rsu => rsu.ClockMs != long.MinValue && rsu.ClockArrivalMs >= _arrivalMs - _options.SilentRsuMs);
@@ -112,7 +118,15 @@ public sealed partial class TrafficEngine
             }
 
             Process(end + _options.MaxJoinGapMs);
-            _byEvent.CloseThrough(end);
+            if (throughMs == long.MaxValue)
+            {
+                // The run ends: an hour that is not over is closed, and does not make what may still come late.
+                _byEvent.CloseAt(end);
+            }
+            else
+            {
+                _byEvent.CloseThrough(end);
+            }
         }
 
         Process(throughMs);

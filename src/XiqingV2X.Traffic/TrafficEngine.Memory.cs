@@ -1,16 +1,24 @@
 using XiqingV2X.Traffic.Health;
 using XiqingV2X.Traffic.Memory;
+using XiqingV2X.Traffic.Windows;
 
 namespace XiqingV2X.Traffic;
 
 public sealed partial class TrafficEngine
 {
+    /// <summary>Rises when what a series writes changes, or which series there are.</summary>
+    private const int WindowsLayout = 1;
+
     /// <summary>What the engine has learned so far; for one that takes its place. Allocates.</summary>
     public EngineMemory CreateMemory() => new(
         [.. _rsus.Where(rsu => rsu.Id.Length > 0).Select(rsu => new RememberedRsu(rsu.Id, rsu.LastArrivalMs))],
         _map.RememberedNodes(),
         _map.RememberedLinks(),
-        _links.Remembered());
+        _links.Remembered())
+    {
+        Listened = _listening.Remembered(),
+        Windows = SaveWindows(),
+    };
 
     /// <summary>Gives a new engine what another had learned; call it before the first record.</summary>
     /// <param name="memory">What the other had learned.</param>
@@ -31,19 +39,53 @@ public sealed partial class TrafficEngine
             _nodes.Add(node.Node.Id);
         }
 
-        RecallStretches(memory, rsuIndex);
+        _listening.Recall(memory.Listened);
+        Settle(memory, rsuIndex);
     }
 
     /// <summary>
-    /// Takes only the seen stretches of a memory. What vehicles in the very first seconds after a start add to them is
-    /// missing, since their samples before it are; a memory of a minute later has it.
+    /// Takes what the other had gathered a minute of records later: seen stretches, and open windows of all lengths but the
+    /// shortest. What vehicles in the very first seconds after <see cref="Recall"/> add to them is missing or incomplete,
+    /// since their samples before it are; the other's, of a minute later, is not.
     /// </summary>
     /// <param name="memory">What the other had learned when it had processed the record that was processed last.</param>
     /// <param name="rsuIndex">Index of an RSU by its id.</param>
-    public void RecallStretches(EngineMemory memory, Func<string, int> rsuIndex)
+    public void Settle(EngineMemory memory, Func<string, int> rsuIndex)
     {
         ArgumentNullException.ThrowIfNull(memory);
         ArgumentNullException.ThrowIfNull(rsuIndex);
         _links.Recall(memory, rsuIndex);
+        LoadWindows(memory.Windows, rsuIndex);
+    }
+
+    private byte[] SaveWindows()
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new MemoryWriter(bytes, RsuId);
+        writer.Write(WindowsLayout);
+        foreach (int seconds in _options.WindowSeconds)
+        {
+            writer.Write(seconds);
+        }
+
+        _byEvent.Save(writer);
+        _byArrival.Save(writer);
+        writer.Flush();
+        return bytes.ToArray();
+    }
+
+    // Windows of another version or of other lengths are left: theirs then begin with what is read back from the journal.
+    private void LoadWindows(byte[] windows, Func<string, int> rsuIndex)
+    {
+        using var reader = new MemoryReader(new MemoryStream(windows), rsuIndex);
+        if (windows.Length < 4 * (1 + _options.WindowSeconds.Count)
+            || reader.ReadInt32() != WindowsLayout
+            || !_options.WindowSeconds.All(seconds => reader.ReadInt32() == seconds))
+        {
+            return;
+        }
+
+        _byEvent.Load(reader);
+        _byArrival.Load(reader);
     }
 }

@@ -5,6 +5,7 @@ using XiqingV2X.Traffic.Metrics;
 using XiqingV2X.Traffic.Radio;
 using XiqingV2X.Traffic.Roads;
 using XiqingV2X.Traffic.Signals;
+using XiqingV2X.Traffic.Time;
 using XiqingV2X.Traffic.Tracks;
 using XiqingV2X.Traffic.Windows;
 
@@ -32,6 +33,7 @@ public sealed partial class TrafficEngine
     private readonly TrafficOptions _options;
     private readonly List<RsuState> _rsus = [];
     private readonly HashSet<NodeId> _nodes = [];
+    private readonly ListeningTime _listening;
     private readonly MapModel _map;
     private readonly TrackTable _tracks;
     private readonly SampleHeap _waiting = new();
@@ -56,14 +58,15 @@ public sealed partial class TrafficEngine
         ArgumentNullException.ThrowIfNull(roads);
         options.Validate();
         _options = options;
+        _listening = new ListeningTime(options.MaxSilenceMs, 2_000L * options.WindowSeconds[^1]);
         _map = new MapModel(options);
         _tracks = new TrackTable(options);
-        _links = new LinkSeries(options, _map, RsuId);
+        _links = new LinkSeries(options, _map, _listening, RsuId);
         _joiner = new TrajectoryJoiner(options, _map, _links);
         _cells = new CellSeries(options, roads, RsuId);
         _phases = new PhaseSeries(options);
-        _channel = new RsuSeries(options, RsuId);
-        _junctions = new JunctionSeries(options, _map, RsuId);
+        _channel = new RsuSeries(options, _listening, RsuId);
+        _junctions = new JunctionSeries(options, _map, _listening, RsuId);
         _rsi = new RsiSeries(options, RsuId);
         _byEvent = new WindowFamily(options.WindowSeconds, [_cells, _links, _phases], sink);
         _byArrival = new WindowFamily(options.WindowSeconds, [_junctions, _rsi, _channel], sink);
@@ -79,7 +82,7 @@ public sealed partial class TrafficEngine
         WatermarkMs = Math.Max(WatermarkMs, Math.Max(_processedMs, _byEvent.ClosedThroughMs));
         for (long end = _byArrival.NextEnd(); end != long.MaxValue; end = _byArrival.NextEnd())
         {
-            _byArrival.CloseThrough(end);
+            _byArrival.CloseAt(end);
         }
     }
 

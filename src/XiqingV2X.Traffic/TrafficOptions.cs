@@ -3,14 +3,17 @@ namespace XiqingV2X.Traffic;
 /// <summary>Limits and gates of the traffic engine. The defaults are those the figures are documented with.</summary>
 public sealed record TrafficOptions
 {
-    /// <summary>Window lengths in seconds, rising; each must divide the next, so that cuts of the shortest cut all.</summary>
-    public IReadOnlyList<int> WindowSeconds { get; init; } = [10, 60];
+    /// <summary>Window lengths in seconds, rising; each must divide the next, since longer windows are put together from shorter ones. At most 8.</summary>
+    public IReadOnlyList<int> WindowSeconds { get; init; } = [10, 60, 300, 900, 3600];
 
     /// <summary>How far the watermark stays behind the newest event time of the slowest live RSU, ms.</summary>
     public int LatenessMs { get; init; } = 2_000;
 
     /// <summary>An RSU not heard for this long (by arrival) no longer holds the watermark back, ms.</summary>
     public int SilentRsuMs { get; init; } = 10_000;
+
+    /// <summary>Records further apart than this say that the node did not listen in between: a silent one ticks every 10 s, ms.</summary>
+    public int MaxSilenceMs { get; init; } = 30_000;
 
     /// <summary>Event and arrival time further apart than this count as unresolved, ms.</summary>
     public int EventTimeToleranceMs { get; init; } = 30_000;
@@ -79,6 +82,11 @@ public sealed record TrafficOptions
         if (WindowSeconds.Count == 0 || WindowSeconds[0] <= 0)
         {
             throw new ArgumentException("At least one window length is needed, in whole seconds.");
+        }
+
+        if (WindowSeconds.Count > Windows.PerLength.Most)
+        {
+            throw new ArgumentException($"There can be at most {Windows.PerLength.Most} window lengths.");
         }
 
         for (int i = 1; i < WindowSeconds.Count; i++)

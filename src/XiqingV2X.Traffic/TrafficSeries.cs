@@ -20,13 +20,14 @@ public static class TrafficSeries
             new("bytes", "B", "payload bytes of all uploads"),
             new("rejected", "", "uploads rejected"),
             new("deduplicated", "", "uploads that were redeliveries of one already taken"),
-            new("rate_hz", "Hz", "messages divided by the window's length; T/CSAE 159 expects MAP 1, SPAT 2, RSM 10"),
+            new("rate_hz", "Hz", "messages divided by the observed time; T/CSAE 159 expects MAP 1, SPAT 2, RSM 10"),
             new("latency_ms_p50", "ms", "arrival minus event time, median (percentiles by linear interpolation); MAP and RSI carry only the minute and have none; includes the device's clock offset"),
             new("latency_ms_p95", "ms", "arrival minus event time, 95th percentile"),
             new("latency_ms_max", "ms", "arrival minus event time, largest"),
             new("age_ms", "ms", "end of the window minus newest event time of this unit and kind so far"),
             new("event_time_unresolved", "", "messages whose event time was missing, invalid or over 30 s from arrival; arrival time stands in"),
             new("late", "", "messages whose event time lay behind the watermark: counted here, left out of traffic figures"),
+            new("observed_s", "s", "part of the window in which the node listened: less than its length where the node started, stopped or was down in it"),
         ]);
 
     /// <summary>Edie's measures of one inbound link and source, by event time.</summary>
@@ -35,15 +36,18 @@ public static class TrafficSeries
         "Traffic on one MAP inbound link by Edie's generalised definitions (Edie 1963): what the source sees, not all traffic. bsm: equipped motor vehicles; rsm: motor vehicles seen by the sensors of one RSU, that at the stop line if it sees enough of the link, else the one that sees most of it.",
         ["link", "node", "source"],
         [
-            new("flow_vph", "veh/h", "flow q = sum of d_i / (L T)"),
+            new("flow_vph", "veh/h", "flow q = sum of d_i / (L T), T = observed_s"),
             new("density_vpkm", "veh/km", "density k = sum of t_i / (L T)"),
             new("speed_kmh", "km/h", "space-mean speed v = sum of d_i / sum of t_i; no value without vehicle time"),
-            new("vehicles", "", "different vehicles that spent time in the region"),
+            new("vehicles", "", "stays of vehicles in the region in the window; one that leaves the link and comes back, or changes its id, counts again"),
             new("vehicle_seconds", "s", "sum of t_i: time spent in the region"),
             new("vehicle_metres", "m", "sum of d_i: distance travelled in the region along the link"),
             new("length_m", "m", "L: bsm the whole link; rsm the stretch that the sensors have been seen to see"),
             new("samples", "", "positions matched to the link (the same BSM heard by several RSUs counts once)"),
             new("data_share", "", "share of the window's seconds with data: bsm with a position on the link; rsm with an RSM of the RSU used"),
+            new("observed_s", "s", "T: part of the window in which the node listened (bsm) or the RSU used reported (rsm)"),
+            new("from_m", "m", "start of the region along the link, from its first point"),
+            new("to_m", "m", "end of the region along the link; the stop line is at the link's length"),
         ]);
 
     /// <summary>Completed cycles of one signal phase, by event time.</summary>
@@ -68,8 +72,8 @@ public static class TrafficSeries
         [
             new("spat_messages", "", "SPAT messages with this junction"),
             new("map_messages", "", "MAP messages with this node"),
-            new("spat_fresh_share", "", "share of the window in which the newest SPAT was at most 1 s old (twice the period of T/CSAE 159)"),
-            new("map_fresh_share", "", "share of the window in which the newest MAP was at most 2 s old (twice the period of T/CSAE 159)"),
+            new("spat_fresh_share", "", "share of the observed time in which the newest SPAT was at most 1 s old (twice the period of T/CSAE 159)"),
+            new("map_fresh_share", "", "share of the observed time in which the newest MAP was at most 2 s old (twice the period of T/CSAE 159)"),
             new("phases_spat", "", "phase ids in the window's SPAT (0 and 255 left out)"),
             new("phases_map", "", "phase ids that the node's newest MAP names (0 and 255 left out); no value before a MAP"),
             new("phases_agree", "", "1 when both sets of phase ids are the same, else 0; no value where one of them is not known"),

@@ -17,6 +17,7 @@ public sealed class EdieTests
         // Enters at -50 m at 1 s, 20 m/s: in at 3.5 s, out at 28.5 s.
         var rig = new Rig();
         rig.Drive(7, 1_000, 31_000, -50, 20);
+        rig.Engine.PassTime(Rig.Epoch + 59_999);
         rig.Engine.Flush();
 
         MetricPoint minute = Assert.Single(rig.Sink.Of(TrafficSeries.Link, 60));

@@ -9,13 +9,13 @@ using XiqingV2X.Traffic.Memory;
 namespace XiqingV2X.Edge.Pipeline;
 
 /// <summary>
-/// What the store keeps of the engine beside the journal position: its memory where the warm-up begins, and its memory a
-/// minute of records later, whose seen stretches take the place of the replayed ones there (samples that were under way at
-/// the beginning are missing in the replay, and within a minute all of them are processed).
+/// What the store keeps of the engine beside the journal position: its memory where the warm-up begins, and its newest
+/// memory, a minute of records later or more, whose seen stretches and open windows take the place of the replayed ones there
+/// (what was under way at the beginning is missing in the replay, and is over by then).
 /// </summary>
 /// <param name="AtWarmUp">Memory where a restart begins to read.</param>
 /// <param name="NextAt">Position of the record after which <paramref name="AtNext"/> was taken; null when there is none yet.</param>
-/// <param name="AtNext">Memory after that record; only links and stretches.</param>
+/// <param name="AtNext">Memory after that record; without RSUs and nodes.</param>
 internal sealed record PipelineMemory(EngineMemory AtWarmUp, string? NextAt, EngineMemory? AtNext)
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -55,6 +55,6 @@ internal sealed record PipelineMemory(EngineMemory AtWarmUp, string? NextAt, Eng
     /// <summary>True for the record after which <see cref="Settle"/> is due, and for every later one.</summary>
     public bool IsDue(JournalPosition position) => JournalPosition.TryParse(NextAt, out JournalPosition next) && position >= next;
 
-    /// <summary>Gives the engine the stretches of the later memory.</summary>
-    public void Settle(TrafficEngine engine, RsuTable rsus) => engine.RecallStretches(AtNext!, rsus.Add);
+    /// <summary>Gives the engine the stretches and windows of the later memory.</summary>
+    public void Settle(TrafficEngine engine, RsuTable rsus) => engine.Settle(AtNext!, rsus.Add);
 }

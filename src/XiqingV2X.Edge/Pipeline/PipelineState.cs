@@ -18,7 +18,7 @@ internal sealed class PipelineState(TimeSpan warmUp)
     private readonly Queue<Mark> _marks = new();
     private readonly long _warmUpNs = (long)warmUp.TotalNanoseconds;
     private long _nextMarkNs = long.MinValue;
-    private (Mark? First, Mark? Second) _written;
+    private (Mark? First, Mark? Newest) _written;
 
     /// <summary>Where the next unprocessed record can stand.</summary>
     public JournalPosition End { get; set; }
@@ -48,12 +48,14 @@ internal sealed class PipelineState(TimeSpan warmUp)
     public StoreCheckpoint ToCheckpoint()
     {
         Mark? first = _marks.Count > 0 ? _marks.Peek() : null;
-        Mark? second = _marks.Count > 1 ? _marks.ElementAt(1) : null;
+
+        // The newest: by then the replay has found again whatever began before it, a signal's cycle for example.
+        Mark? newest = _marks.Count > 1 ? _marks.Last() : null;
         byte[]? memory = null;
-        if (first is not null && _written != (first, second))
+        if (first is not null && _written != (first, newest))
         {
-            _written = (first, second);
-            memory = new PipelineMemory(first.Memory, second?.Position.ToString(), second is null ? null : second.Memory with { Rsus = [], Nodes = [] }).ToBytes();
+            _written = (first, newest);
+            memory = new PipelineMemory(first.Memory, newest?.Position.ToString(), newest is null ? null : newest.Memory with { Rsus = [], Nodes = [] }).ToBytes();
         }
 
         return new StoreCheckpoint(End.ToString(), Encoding.ASCII.GetBytes($"1 {WarmUp}"), memory);

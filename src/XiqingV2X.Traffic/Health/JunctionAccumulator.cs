@@ -4,7 +4,7 @@ using XiqingV2X.Traffic.Windows;
 namespace XiqingV2X.Traffic.Health;
 
 /// <summary>SPAT and MAP of one junction and RSU in one window.</summary>
-internal sealed class JunctionAccumulator : IAccumulator
+internal sealed class JunctionAccumulator : IAccumulator<JunctionAccumulator>
 {
     private SpatFingerprint _first;
     private long _firstMs;
@@ -55,6 +55,29 @@ internal sealed class JunctionAccumulator : IAccumulator
         return (_first.HasTime && !_timeMoved) || (_first.HasTiming && !_contentMoved);
     }
 
+    public void Merge(JunctionAccumulator part)
+    {
+        if (SpatMessages == 0)
+        {
+            _first = part._first;
+            _firstMs = part._firstMs;
+        }
+
+        if (part.SpatMessages > 0)
+        {
+            _lastMs = part._lastMs;
+            _timeMoved |= part._timeMoved || part._first.Time != _first.Time;
+            _contentMoved |= part._contentMoved || part._first.Content != _first.Content;
+        }
+
+        _phases.Add(part._phases);
+        SpatMessages += part.SpatMessages;
+        MapMessages += part.MapMessages;
+        SpatFreshMs += part.SpatFreshMs;
+        MapFreshMs += part.MapFreshMs;
+        Changes += part.Changes;
+    }
+
     public void Reset()
     {
         _first = default;
@@ -68,5 +91,38 @@ internal sealed class JunctionAccumulator : IAccumulator
         SpatFreshMs = 0;
         MapFreshMs = 0;
         Changes = 0;
+    }
+
+    public void Save(MemoryWriter writer)
+    {
+        writer.Write(_first.Time);
+        writer.Write(_first.HasTime);
+        writer.Write(_first.Content);
+        writer.Write(_first.HasTiming);
+        writer.Write(_firstMs);
+        writer.Write(_lastMs);
+        writer.Write(_timeMoved);
+        writer.Write(_contentMoved);
+        _phases.Save(writer);
+        writer.Write7BitEncodedInt64(SpatMessages);
+        writer.Write7BitEncodedInt64(MapMessages);
+        writer.Write7BitEncodedInt64(SpatFreshMs);
+        writer.Write7BitEncodedInt64(MapFreshMs);
+        writer.Write7BitEncodedInt64(Changes);
+    }
+
+    public void Load(MemoryReader reader)
+    {
+        _first = new SpatFingerprint(reader.ReadInt64(), reader.ReadBoolean(), reader.ReadUInt64(), reader.ReadBoolean());
+        _firstMs = reader.ReadInt64();
+        _lastMs = reader.ReadInt64();
+        _timeMoved = reader.ReadBoolean();
+        _contentMoved = reader.ReadBoolean();
+        _phases.Load(reader);
+        SpatMessages = reader.Read7BitEncodedInt64();
+        MapMessages = reader.Read7BitEncodedInt64();
+        SpatFreshMs = reader.Read7BitEncodedInt64();
+        MapFreshMs = reader.Read7BitEncodedInt64();
+        Changes = reader.Read7BitEncodedInt64();
     }
 }

@@ -2,6 +2,7 @@ using XiqingV2X.Traffic.Metrics;
 using XiqingV2X.Traffic.Observations;
 using XiqingV2X.Traffic.Roads;
 using XiqingV2X.Traffic.Signals;
+using XiqingV2X.Traffic.Time;
 using XiqingV2X.Traffic.Windows;
 
 namespace XiqingV2X.Traffic.Health;
@@ -9,18 +10,20 @@ namespace XiqingV2X.Traffic.Health;
 /// <summary>SPAT and MAP of each junction and RSU, by arrival.</summary>
 internal sealed class JunctionSeries : IWindowedSeries
 {
-    private readonly WindowSet<JunctionKey, JunctionAccumulator>[] _windows;
+    private readonly WindowLadder<JunctionKey, JunctionAccumulator> _windows;
     private readonly Dictionary<JunctionKey, JunctionState> _states = [];
     private readonly TrafficOptions _options;
     private readonly MapModel _map;
+    private readonly ListeningTime _listening;
     private readonly Func<int, string> _rsuId;
 
-    public JunctionSeries(TrafficOptions options, MapModel map, Func<int, string> rsuId)
+    public JunctionSeries(TrafficOptions options, MapModel map, ListeningTime listening, Func<int, string> rsuId)
     {
+        _listening = listening;
         _options = options;
         _map = map;
         _rsuId = rsuId;
-        _windows = [.. options.WindowSeconds.Select(seconds => new WindowSet<JunctionKey, JunctionAccumulator>(seconds))];
+        _windows = new WindowLadder<JunctionKey, JunctionAccumulator>(options.WindowSeconds);
     }
 
     public void AddMap(JunctionKey key, long arrivalMs)
@@ -28,15 +31,12 @@ internal sealed class JunctionSeries : IWindowedSeries
         JunctionState state = State(key);
         (long from, long to) = Extend(state.MapFreshUntilMs, arrivalMs, _options.MapFreshMs);
         state.MapFreshUntilMs = to;
-        foreach (WindowSet<JunctionKey, JunctionAccumulator> set in _windows)
+        if (_windows.At(arrivalMs, key) is { } sums)
         {
-            if (set.At(arrivalMs, key) is { } sums)
-            {
-                sums.MapMessages++;
-            }
-
-            Cover(set, key, from, to, spat: false);
+            sums.MapMessages++;
         }
+
+        Cover(key, from, to, spat: false);
     }
 
     public void AddSpat(
@@ -52,30 +52,26 @@ internal sealed class JunctionSeries : IWindowedSeries
         int changes = CountChanges(state, eventMs, phases, states);
         (long from, long to) = Extend(state.SpatFreshUntilMs, arrivalMs, _options.SpatFreshMs);
         state.SpatFreshUntilMs = to;
-        foreach (WindowSet<JunctionKey, JunctionAccumulator> set in _windows)
+        if (_windows.At(arrivalMs, key) is { } sums)
         {
-            if (set.At(arrivalMs, key) is { } sums)
+            sums.AddSpat(arrivalMs, content);
+            sums.Changes += changes;
+            foreach (ref readonly PhaseObservation phase in phases)
             {
-                sums.AddSpat(arrivalMs, content);
-                sums.Changes += changes;
-                foreach (ref readonly PhaseObservation phase in phases)
-                {
-                    sums.AddPhase(phase.PhaseId);
-                }
+                sums.AddPhase(phase.PhaseId);
             }
-
-            Cover(set, key, from, to, spat: true);
         }
+
+        Cover(key, from, to, spat: true);
     }
 
-    public long NextEnd(int lengthIndex) => _windows[lengthIndex].NextEnd;
+    public long NextEnd(int lengthIndex) => _windows.NextEnd(lengthIndex);
 
-    public void Seal(int lengthIndex, long throughMs) => _windows[lengthIndex].SealThrough(throughMs);
+    public void Seal(int lengthIndex, long throughMs) => _windows.Seal(lengthIndex, throughMs);
 
     public void Close(int lengthIndex, long endMs, List<MetricPoint> points)
     {
-        WindowSet<JunctionKey, JunctionAccumulator> set = _windows[lengthIndex];
-        if (set.EndingAt(endMs) is not { } table)
+        if (_windows.EndingAt(lengthIndex, endMs) is not { } table)
         {
             return;
         }
@@ -87,18 +83,18 @@ internal sealed class JunctionSeries : IWindowedSeries
             // Freshness alone is the tail of the window before, not data of this one.
             if (sums.SpatMessages + sums.MapMessages > 0)
             {
-                points.Add(Point(key, sums, set.Seconds, table.StartMs));
+                points.Add(Point(key, sums, _windows.Seconds(lengthIndex), table.StartMs));
             }
         }
 
-        set.CloseOldest();
+        _windows.CloseOldest(lengthIndex);
     }
 
     private MetricPoint Point(JunctionKey key, JunctionAccumulator sums, int seconds, long startMs)
     {
         NodeState? node = _map.Find(key.Node);
         bool comparable = node is not null && sums.SpatMessages > 0;
-        double lengthMs = seconds * 1000.0;
+        double listenedMs = _listening.SecondsIn(startMs, seconds) * 1000.0;
         return new MetricPoint(
             TrafficSeries.Junction,
             seconds,
@@ -107,8 +103,8 @@ internal sealed class JunctionSeries : IWindowedSeries
             [
                 sums.SpatMessages,
                 sums.MapMessages,
-                sums.SpatFreshMs / lengthMs,
-                sums.MapFreshMs / lengthMs,
+                Share(sums.SpatFreshMs, listenedMs),
+                Share(sums.MapFreshMs, listenedMs),
                 sums.SpatMessages > 0 ? sums.Phases.Count : double.NaN,
                 node is null ? double.NaN : node.Phases.Count,
                 comparable ? (sums.Phases.Equals(node!.Phases) ? 1 : 0) : double.NaN,
@@ -117,12 +113,15 @@ internal sealed class JunctionSeries : IWindowedSeries
             ]);
     }
 
-    private static void Cover(WindowSet<JunctionKey, JunctionAccumulator> set, JunctionKey key, long fromMs, long toMs, bool spat)
+    // What is fresh at the end of a run would be so for a while longer.
+    private static double Share(double partMs, double wholeMs) => wholeMs > 0 ? Math.Min(1, partMs / wholeMs) : double.NaN;
+
+    private void Cover(JunctionKey key, long fromMs, long toMs, bool spat)
     {
         while (fromMs < toMs)
         {
-            long endMs = Math.Min(toMs, WindowMath.StartOf(fromMs, set.LengthMs) + set.LengthMs);
-            if (set.At(fromMs, key) is { } sums)
+            long endMs = Math.Min(toMs, WindowMath.StartOf(fromMs, _windows.ShortestMs) + _windows.ShortestMs);
+            if (_windows.At(fromMs, key) is { } sums)
             {
                 sums.SpatFreshMs += spat ? endMs - fromMs : 0;
                 sums.MapFreshMs += spat ? 0 : endMs - fromMs;
@@ -168,4 +167,17 @@ internal sealed class JunctionSeries : IWindowedSeries
 
         return state;
     }
+
+    public void Save(MemoryWriter writer) => _windows.Save(writer, (to, key) =>
+    {
+        MapModel.Save(to, key.Node);
+        to.WriteRsu(key.Rsu);
+    });
+
+    public void Load(MemoryReader reader) => _windows.Load(reader, from =>
+    {
+        var key = new JunctionKey(MapModel.LoadNode(from), from.ReadRsu());
+        State(key);
+        return key;
+    });
 }

@@ -3,10 +3,10 @@ using XiqingV2X.Traffic.Windows;
 namespace XiqingV2X.Traffic.Health;
 
 /// <summary>Uploads of one RSU and kind in one window.</summary>
-internal sealed class KindAccumulator : IAccumulator
+internal sealed class KindAccumulator : IAccumulator<KindAccumulator>
 {
-    private int[] _latencies = [];
-    private int _latencyCount;
+    /// <summary>Arrival minus event time, ms.</summary>
+    public IntHistogram Latencies { get; } = new();
 
     public long Uploads { get; set; }
 
@@ -25,27 +25,22 @@ internal sealed class KindAccumulator : IAccumulator
     /// <summary>Newest event time so far, Unix ms; null before the first.</summary>
     public long? NewestEventMs { get; set; }
 
-    public void AddLatency(long milliseconds)
+    public void Merge(KindAccumulator part)
     {
-        if (_latencyCount == _latencies.Length)
-        {
-            Array.Resize(ref _latencies, Math.Max(64, _latencyCount * 2));
-        }
-
-        _latencies[_latencyCount++] = (int)milliseconds;
-    }
-
-    /// <summary>Latencies, rising; sorts in place.</summary>
-    public ReadOnlySpan<int> SortedLatencies()
-    {
-        Span<int> latencies = _latencies.AsSpan(0, _latencyCount);
-        latencies.Sort();
-        return latencies;
+        Latencies.Merge(part.Latencies);
+        Uploads += part.Uploads;
+        Messages += part.Messages;
+        Bytes += part.Bytes;
+        Rejected += part.Rejected;
+        Deduplicated += part.Deduplicated;
+        Unresolved += part.Unresolved;
+        Late += part.Late;
+        NewestEventMs = part.NewestEventMs ?? NewestEventMs;
     }
 
     public void Reset()
     {
-        _latencyCount = 0;
+        Latencies.Clear();
         Uploads = 0;
         Messages = 0;
         Bytes = 0;
@@ -54,5 +49,32 @@ internal sealed class KindAccumulator : IAccumulator
         Unresolved = 0;
         Late = 0;
         NewestEventMs = null;
+    }
+
+    public void Save(MemoryWriter writer)
+    {
+        Latencies.Save(writer);
+        writer.Write7BitEncodedInt64(Uploads);
+        writer.Write7BitEncodedInt64(Messages);
+        writer.Write7BitEncodedInt64(Bytes);
+        writer.Write7BitEncodedInt64(Rejected);
+        writer.Write7BitEncodedInt64(Deduplicated);
+        writer.Write7BitEncodedInt64(Unresolved);
+        writer.Write7BitEncodedInt64(Late);
+        writer.Write(NewestEventMs ?? long.MinValue);
+    }
+
+    public void Load(MemoryReader reader)
+    {
+        Latencies.Load(reader);
+        Uploads = reader.Read7BitEncodedInt64();
+        Messages = reader.Read7BitEncodedInt64();
+        Bytes = reader.Read7BitEncodedInt64();
+        Rejected = reader.Read7BitEncodedInt64();
+        Deduplicated = reader.Read7BitEncodedInt64();
+        Unresolved = reader.Read7BitEncodedInt64();
+        Late = reader.Read7BitEncodedInt64();
+        long newest = reader.ReadInt64();
+        NewestEventMs = newest == long.MinValue ? null : newest;
     }
 }

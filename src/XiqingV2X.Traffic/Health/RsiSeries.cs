@@ -7,31 +7,24 @@ namespace XiqingV2X.Traffic.Health;
 /// <summary>Roadside information of each RSU, by arrival.</summary>
 internal sealed class RsiSeries : IWindowedSeries
 {
-    private readonly WindowSet<int, RsiAccumulator>[] _windows;
+    private readonly WindowLadder<int, RsiAccumulator> _windows;
     private readonly Func<int, string> _rsuId;
 
     public RsiSeries(TrafficOptions options, Func<int, string> rsuId)
     {
         _rsuId = rsuId;
-        _windows = [.. options.WindowSeconds.Select(seconds => new WindowSet<int, RsiAccumulator>(seconds))];
+        _windows = new WindowLadder<int, RsiAccumulator>(options.WindowSeconds);
     }
 
-    public void Add(int rsu, long arrivalMs, in RsiObservation rsi)
-    {
-        foreach (WindowSet<int, RsiAccumulator> set in _windows)
-        {
-            set.At(arrivalMs, rsu)?.Add(rsi);
-        }
-    }
+    public void Add(int rsu, long arrivalMs, in RsiObservation rsi) => _windows.At(arrivalMs, rsu)?.Add(rsi);
 
-    public long NextEnd(int lengthIndex) => _windows[lengthIndex].NextEnd;
+    public long NextEnd(int lengthIndex) => _windows.NextEnd(lengthIndex);
 
-    public void Seal(int lengthIndex, long throughMs) => _windows[lengthIndex].SealThrough(throughMs);
+    public void Seal(int lengthIndex, long throughMs) => _windows.Seal(lengthIndex, throughMs);
 
     public void Close(int lengthIndex, long endMs, List<MetricPoint> points)
     {
-        WindowSet<int, RsiAccumulator> set = _windows[lengthIndex];
-        if (set.EndingAt(endMs) is not { } table)
+        if (_windows.EndingAt(lengthIndex, endMs) is not { } table)
         {
             return;
         }
@@ -41,12 +34,16 @@ internal sealed class RsiSeries : IWindowedSeries
             RsiAccumulator sums = table[rsu];
             points.Add(new MetricPoint(
                 TrafficSeries.Rsi,
-                set.Seconds,
+                _windows.Seconds(lengthIndex),
                 table.StartMs,
                 [_rsuId(rsu)],
                 [sums.Messages, sums.Events, sums.Signs, sums.Empty]));
         }
 
-        set.CloseOldest();
+        _windows.CloseOldest(lengthIndex);
     }
+
+    public void Save(MemoryWriter writer) => _windows.Save(writer, (to, rsu) => to.WriteRsu(rsu));
+
+    public void Load(MemoryReader reader) => _windows.Load(reader, from => from.ReadRsu());
 }

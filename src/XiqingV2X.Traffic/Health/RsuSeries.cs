@@ -8,70 +8,66 @@ namespace XiqingV2X.Traffic.Health;
 /// <summary>What the channel of each RSU and kind carries, by arrival.</summary>
 internal sealed class RsuSeries : IWindowedSeries
 {
-    private readonly WindowSet<KindKey, KindAccumulator>[] _windows;
+    private readonly WindowLadder<KindKey, KindAccumulator> _windows;
+    private readonly ListeningTime _listening;
     private readonly Func<int, string> _rsuId;
 
-    public RsuSeries(TrafficOptions options, Func<int, string> rsuId)
+    public RsuSeries(TrafficOptions options, ListeningTime listening, Func<int, string> rsuId)
     {
+        _listening = listening;
         _rsuId = rsuId;
-        _windows = [.. options.WindowSeconds.Select(seconds => new WindowSet<KindKey, KindAccumulator>(seconds))];
+        _windows = new WindowLadder<KindKey, KindAccumulator>(options.WindowSeconds);
     }
 
     public void AddUpload(KindKey key, long arrivalMs, UploadOutcome outcome, int bytes, int messages)
     {
-        foreach (WindowSet<KindKey, KindAccumulator> set in _windows)
+        if (_windows.At(arrivalMs, key) is { } sums)
         {
-            if (set.At(arrivalMs, key) is { } sums)
-            {
-                sums.Uploads++;
-                sums.Bytes += bytes;
-                sums.Messages += outcome == UploadOutcome.Stored ? messages : 0;
-                sums.Rejected += outcome == UploadOutcome.Rejected ? 1 : 0;
-                sums.Deduplicated += outcome == UploadOutcome.Deduplicated ? 1 : 0;
-            }
+            sums.Uploads++;
+            sums.Bytes += bytes;
+            sums.Messages += outcome == UploadOutcome.Stored ? messages : 0;
+            sums.Rejected += outcome == UploadOutcome.Rejected ? 1 : 0;
+            sums.Deduplicated += outcome == UploadOutcome.Deduplicated ? 1 : 0;
         }
     }
 
     /// <summary>Notes the event time of a message that should have one.</summary>
     public void AddEventTime(KindKey key, long arrivalMs, ResolvedTime time, long newestEventMs, bool late)
     {
-        foreach (WindowSet<KindKey, KindAccumulator> set in _windows)
+        if (_windows.At(arrivalMs, key) is { } sums)
         {
-            if (set.At(arrivalMs, key) is { } sums)
+            sums.Late += late ? 1 : 0;
+            sums.NewestEventMs = newestEventMs;
+            if (time.IsResolved)
             {
-                sums.Late += late ? 1 : 0;
-                sums.NewestEventMs = newestEventMs;
-                if (time.IsResolved)
-                {
-                    sums.AddLatency(arrivalMs - time.UnixMs);
-                }
-                else
-                {
-                    sums.Unresolved++;
-                }
+                sums.Latencies.Add(arrivalMs - time.UnixMs);
+            }
+            else
+            {
+                sums.Unresolved++;
             }
         }
     }
 
-    public long NextEnd(int lengthIndex) => _windows[lengthIndex].NextEnd;
+    public long NextEnd(int lengthIndex) => _windows.NextEnd(lengthIndex);
 
-    public void Seal(int lengthIndex, long throughMs) => _windows[lengthIndex].SealThrough(throughMs);
+    public void Seal(int lengthIndex, long throughMs) => _windows.Seal(lengthIndex, throughMs);
 
     public void Close(int lengthIndex, long endMs, List<MetricPoint> points)
     {
-        WindowSet<KindKey, KindAccumulator> set = _windows[lengthIndex];
-        if (set.EndingAt(endMs) is not { } table)
+        if (_windows.EndingAt(lengthIndex, endMs) is not { } table)
         {
             return;
         }
 
+        int seconds = _windows.Seconds(lengthIndex);
+        int listened = _listening.SecondsIn(table.StartMs, seconds);
         foreach (KindKey key in table.Keys)
         {
             KindAccumulator sums = table[key];
-            ReadOnlySpan<int> latencies = sums.SortedLatencies();
             points.Add(new MetricPoint(
                 TrafficSeries.Rsu,
-                set.Seconds,
+                seconds,
                 table.StartMs,
                 [MessageKindName.Of(key.Kind), _rsuId(key.Rsu)],
                 [
@@ -80,16 +76,29 @@ internal sealed class RsuSeries : IWindowedSeries
                     sums.Bytes,
                     sums.Rejected,
                     sums.Deduplicated,
-                    (double)sums.Messages / set.Seconds,
-                    Percentile.Of(latencies, 0.5),
-                    Percentile.Of(latencies, 0.95),
-                    Percentile.Of(latencies, 1),
+                    listened > 0 ? (double)sums.Messages / listened : double.NaN,
+                    sums.Latencies.Percentile(0.5),
+                    sums.Latencies.Percentile(0.95),
+                    sums.Latencies.Percentile(1),
                     sums.NewestEventMs is { } newest ? endMs - newest : double.NaN,
                     sums.Unresolved,
                     sums.Late,
+                    listened,
                 ]));
         }
 
-        set.CloseOldest();
+        _windows.CloseOldest(lengthIndex);
     }
+
+    public void Save(MemoryWriter writer) => _windows.Save(writer, (to, key) =>
+    {
+        to.Write((byte)key.Kind);
+        to.WriteRsu(key.Rsu);
+    });
+
+    public void Load(MemoryReader reader) => _windows.Load(reader, from =>
+    {
+        var kind = (MessageKind)from.ReadByte();
+        return new KindKey(from.ReadRsu(), kind);
+    });
 }

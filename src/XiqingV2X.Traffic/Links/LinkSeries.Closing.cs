@@ -10,19 +10,19 @@ internal sealed partial class LinkSeries
     // The RSU whose figures stand for a link in the window that is being closed; kept only to reuse the memory.
     private readonly Dictionary<int, LinkKey> _chosen = [];
 
-    public long NextEnd(int lengthIndex) => Math.Min(_links[lengthIndex].NextEnd, _sensors[lengthIndex].NextEnd);
+    public long NextEnd(int lengthIndex) => Math.Min(_links.NextEnd(lengthIndex), _sensors.NextEnd(lengthIndex));
 
     public void Seal(int lengthIndex, long throughMs)
     {
-        _links[lengthIndex].SealThrough(throughMs);
-        _sensors[lengthIndex].SealThrough(throughMs);
+        _links.Seal(lengthIndex, throughMs);
+        _sensors.Seal(lengthIndex, throughMs);
     }
 
     public void Close(int lengthIndex, long endMs, List<MetricPoint> points)
     {
-        WindowTable<LinkKey, LinkAccumulator>? links = _links[lengthIndex].EndingAt(endMs);
-        WindowTable<int, SensorAccumulator>? sensors = _sensors[lengthIndex].EndingAt(endMs);
-        int seconds = _links[lengthIndex].Seconds;
+        WindowTable<LinkKey, LinkAccumulator>? links = _links.EndingAt(lengthIndex, endMs);
+        WindowTable<int, SensorAccumulator>? sensors = _sensors.EndingAt(lengthIndex, endMs);
+        var window = new ClosingWindow(_links.Seconds(lengthIndex), lengthIndex, endMs);
         if (links is not null)
         {
             foreach (LinkKey key in links.Keys)
@@ -30,24 +30,25 @@ internal sealed partial class LinkSeries
                 if (key.Rsu < 0 && _map.Links[key.Link] is { Line: { } line } link)
                 {
                     LinkAccumulator sums = links[key];
-                    points.Add(Point(link, "bsm", sums, line.LengthM, sums.Seconds.Count, seconds, endMs));
+                    int listened = _listening.SecondsIn(window.StartMs, window.Seconds);
+                    points.Add(Point(link, "bsm", sums, 0, line.LengthM, sums.Seconds.Count, listened, window));
                 }
             }
         }
 
         if (sensors is not null)
         {
-            AddSensorPoints(links, sensors, seconds, endMs, points);
+            AddSensorPoints(links, sensors, window, points);
         }
 
         if (links is not null)
         {
-            _links[lengthIndex].CloseOldest();
+            _links.CloseOldest(lengthIndex);
         }
 
         if (sensors is not null)
         {
-            _sensors[lengthIndex].CloseOldest();
+            _sensors.CloseOldest(lengthIndex);
         }
     }
 
@@ -60,15 +61,14 @@ internal sealed partial class LinkSeries
     private void AddSensorPoints(
         WindowTable<LinkKey, LinkAccumulator>? links,
         WindowTable<int, SensorAccumulator> sensors,
-        int seconds,
-        long endMs,
+        in ClosingWindow window,
         List<MetricPoint> points)
     {
         _chosen.Clear();
         foreach ((LinkKey key, SeenStretch stretch) in _stretches)
         {
             bool current = ReferenceEquals(_map.Links[key.Link].Line, stretch.Line)
-                && stretch.LastMs >= endMs - _options.SensorMemoryMs;
+                && stretch.LastMs >= window.EndMs - _options.SensorMemoryMs;
             if (current
                 && sensors.Find(key.Rsu) is not null
                 && (!_chosen.TryGetValue(key.Link, out LinkKey rival) || StandsBefore(key, rival)))
@@ -80,13 +80,13 @@ internal sealed partial class LinkSeries
         foreach (LinkKey key in _chosen.Values)
         {
             LinkState link = _map.Links[key.Link];
-            double length = _stretches[key].LengthM;
+            SeenStretch stretch = _stretches[key];
             LinkAccumulator? sums = links?.Find(key);
-            bool longEnough = IsLongEnough(length, link.Line!);
-            if (longEnough || sums is { Vehicles: > 0 })
+            bool longEnough = IsLongEnough(stretch.LengthM, link.Line!);
+            if (longEnough || sums?.Vehicles(window.LengthIndex) > 0)
             {
                 int reported = sensors.Find(key.Rsu)!.Seconds.Count;
-                points.Add(Point(link, "rsm", sums, length, reported, seconds, endMs, longEnough));
+                points.Add(Point(link, "rsm", sums, stretch.FromM, stretch.ToM, reported, reported, window, longEnough));
             }
         }
     }
@@ -111,33 +111,43 @@ internal sealed partial class LinkSeries
         LinkState link,
         string source,
         LinkAccumulator? sums,
-        double lengthM,
+        double fromM,
+        double toM,
         int secondsWithData,
-        int seconds,
-        long endMs,
+        int secondsObserved,
+        in ClosingWindow window,
         bool longEnough = true)
     {
         double vehicleSeconds = sums?.VehicleSeconds ?? 0;
         double vehicleMetres = sums?.VehicleMetres ?? 0;
 
         // A bsm point without a joined piece (a single position) has vehicles seen but no time observed: no figures.
-        bool measured = longEnough && (source == "rsm" || vehicleSeconds > 0);
-        double region = lengthM * seconds;
+        bool measured = longEnough && secondsObserved > 0 && (source == "rsm" || vehicleSeconds > 0);
+        double region = (toM - fromM) * secondsObserved;
         return new MetricPoint(
             TrafficSeries.Link,
-            seconds,
-            endMs - (seconds * 1000L),
+            window.Seconds,
+            window.StartMs,
             [link.Key, link.NodeKey, source],
             [
                 measured ? vehicleMetres / region * 3600 : double.NaN,
                 measured ? vehicleSeconds / region * 1000 : double.NaN,
                 vehicleSeconds > 0 ? vehicleMetres / vehicleSeconds * 3.6 : double.NaN,
-                sums?.Vehicles ?? 0,
+                sums?.Vehicles(window.LengthIndex) ?? 0,
                 vehicleSeconds,
                 vehicleMetres,
-                lengthM,
+                toM - fromM,
                 sums?.Samples ?? 0,
-                (double)secondsWithData / seconds,
+                (double)secondsWithData / window.Seconds,
+                secondsObserved,
+                fromM,
+                toM,
             ]);
+    }
+
+    /// <summary>The window that is being closed.</summary>
+    private readonly record struct ClosingWindow(int Seconds, int LengthIndex, long EndMs)
+    {
+        public long StartMs => EndMs - (Seconds * 1000L);
     }
 }

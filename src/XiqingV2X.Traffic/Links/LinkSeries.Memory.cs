@@ -1,4 +1,5 @@
 using XiqingV2X.Traffic.Memory;
+using XiqingV2X.Traffic.Windows;
 
 namespace XiqingV2X.Traffic.Links;
 
@@ -25,5 +26,26 @@ internal sealed partial class LinkSeries
                     new SeenStretch { FromM = stretch.FromM, ToM = stretch.ToM, LastMs = stretch.LastMs, Line = line };
             }
         }
+    }
+
+    public void Save(MemoryWriter writer)
+    {
+        _links.Save(writer, (to, key) =>
+        {
+            _map.SaveLink(to, key.Link);
+            to.WriteRsu(key.Rsu);
+        });
+        _sensors.Save(writer, (to, rsu) => to.WriteRsu(rsu));
+    }
+
+    public void Load(MemoryReader reader)
+    {
+        _links.Load(reader, from =>
+        {
+            int link = _map.LoadLink(from);
+            int rsu = from.ReadRsu();
+            return link < 0 ? null : new LinkKey(link, rsu);
+        });
+        _sensors.Load(reader, from => from.ReadRsu());
     }
 }

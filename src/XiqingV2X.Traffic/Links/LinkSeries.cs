@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using XiqingV2X.Traffic.Roads;
+using XiqingV2X.Traffic.Time;
 using XiqingV2X.Traffic.Windows;
 
 namespace XiqingV2X.Traffic.Links;
@@ -10,41 +11,37 @@ namespace XiqingV2X.Traffic.Links;
 /// </summary>
 internal sealed partial class LinkSeries : IWindowedSeries
 {
-    private readonly WindowSet<LinkKey, LinkAccumulator>[] _links;
-    private readonly WindowSet<int, SensorAccumulator>[] _sensors;
+    private readonly WindowLadder<LinkKey, LinkAccumulator> _links;
+    private readonly WindowLadder<int, SensorAccumulator> _sensors;
     private readonly Dictionary<LinkKey, SeenStretch> _stretches = [];
     private readonly MapModel _map;
     private readonly TrafficOptions _options;
+    private readonly ListeningTime _listening;
     private readonly Func<int, string> _rsuId;
+    private readonly long[] _lengthsMs;
 
-    public LinkSeries(TrafficOptions options, MapModel map, Func<int, string> rsuId)
+    public LinkSeries(TrafficOptions options, MapModel map, ListeningTime listening, Func<int, string> rsuId)
     {
         _options = options;
         _map = map;
+        _listening = listening;
         _rsuId = rsuId;
-        _links = [.. options.WindowSeconds.Select(seconds => new WindowSet<LinkKey, LinkAccumulator>(seconds))];
-        _sensors = [.. options.WindowSeconds.Select(seconds => new WindowSet<int, SensorAccumulator>(seconds))];
+        _lengthsMs = [.. options.WindowSeconds.Select(seconds => seconds * 1000L)];
+        _links = new WindowLadder<LinkKey, LinkAccumulator>(options.WindowSeconds);
+        _sensors = new WindowLadder<int, SensorAccumulator>(options.WindowSeconds);
     }
 
     /// <summary>Notes that an RSU's sensors reported at an instant, whatever they saw.</summary>
-    public void SensorReported(int rsu, long timeMs)
-    {
-        foreach (WindowSet<int, SensorAccumulator> set in _sensors)
-        {
-            set.At(timeMs, rsu)?.Seconds.Mark(timeMs, WindowMath.StartOf(timeMs, set.LengthMs));
-        }
-    }
+    public void SensorReported(int rsu, long timeMs) =>
+        _sensors.At(timeMs, rsu)?.Seconds.Mark(timeMs, WindowMath.StartOf(timeMs, _sensors.ShortestMs));
 
     /// <summary>Counts a position matched to a link.</summary>
     public void AddSample(LinkKey key, long timeMs, double s)
     {
-        foreach (WindowSet<LinkKey, LinkAccumulator> set in _links)
+        if (_links.At(timeMs, key) is { } accumulator)
         {
-            if (set.At(timeMs, key) is { } accumulator)
-            {
-                accumulator.Samples++;
-                accumulator.Seconds.Mark(timeMs, WindowMath.StartOf(timeMs, set.LengthMs));
-            }
+            accumulator.Samples++;
+            accumulator.Seconds.Mark(timeMs, WindowMath.StartOf(timeMs, _links.ShortestMs));
         }
 
         Widen(key, timeMs, s, s);
@@ -55,30 +52,38 @@ internal sealed partial class LinkSeries : IWindowedSeries
     /// signed: a standing vehicle's position noise cancels out instead of adding up to travel.
     /// </summary>
     /// <param name="key">Link and source.</param>
-    /// <param name="vehicle">Id within the source.</param>
+    /// <param name="visit">The vehicle's stay on a link; moved to the end of the piece.</param>
     /// <param name="t0">Start, Unix ms.</param>
     /// <param name="t1">End, Unix ms.</param>
     /// <param name="s0">Place at the start, m.</param>
     /// <param name="s1">Place at the end, m.</param>
-    public void AddPiece(LinkKey key, ulong vehicle, double t0, double t1, double s0, double s1)
+    public void AddPiece(LinkKey key, ref Visit visit, double t0, double t1, double s0, double s1)
     {
         if (t1 <= t0)
         {
             return;
         }
 
-        foreach (WindowSet<LinkKey, LinkAccumulator> set in _links)
+        if (visit.Link != key.Link)
         {
-            long start = WindowMath.StartOf((long)Math.Floor(t0), set.LengthMs);
-            for (; start < t1; start += set.LengthMs)
+            visit = new Visit { Link = key.Link, UntilMs = double.NegativeInfinity };
+        }
+
+        long shortest = _links.ShortestMs;
+        for (long start = WindowMath.StartOf((long)Math.Floor(t0), shortest); start < t1; start += shortest)
+        {
+            double from = Math.Max(t0, start);
+            double to = Math.Min(t1, start + shortest);
+            if (to > from && _links.At(start, key) is { } sums)
             {
-                double from = Math.Max(t0, start);
-                double to = Math.Min(t1, start + set.LengthMs);
-                if (to > from)
+                sums.Add((to - from) / 1000, (s1 - s0) * (to - from) / (t1 - t0));
+                if (visit.UntilMs <= start)
                 {
-                    double metres = (s1 - s0) * (to - from) / (t1 - t0);
-                    set.At(start, key)?.Add(vehicle, (to - from) / 1000, metres);
+                    // Present here for the first time in the shortest window, and perhaps in longer ones.
+                    sums.Count(_lengthsMs, from, visit.UntilMs);
                 }
+
+                visit.UntilMs = to;
             }
         }
 

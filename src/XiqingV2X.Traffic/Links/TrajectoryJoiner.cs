@@ -59,7 +59,7 @@ internal sealed class TrajectoryJoiner
 
         if (joined)
         {
-            Join(track, sample, match, rsu);
+            Join(ref track, sample, match, rsu);
         }
 
         track.LastMs = sample.TimeMs;
@@ -79,13 +79,13 @@ internal sealed class TrajectoryJoiner
             && sample.MessageCount == track.LastMessageCount
             && sample.Position == track.Last);
 
-    private void Join(in Track track, in Sample sample, LinkMatch match, int rsu)
+    private void Join(ref Track track, in Sample sample, LinkMatch match, int rsu)
     {
         double t0 = track.LastMs;
         double t1 = sample.TimeMs;
         if (track.Link >= 0 && track.Link == match.Link)
         {
-            _series.AddPiece(new LinkKey(match.Link, rsu), sample.Id, t0, t1, track.S, match.S);
+            _series.AddPiece(new LinkKey(match.Link, rsu), ref track.Visit, t0, t1, track.S, match.S);
             return;
         }
 
@@ -96,7 +96,7 @@ internal sealed class TrajectoryJoiner
             if (s > left.LengthM)
             {
                 double crossed = t0 + ((t1 - t0) * (left.LengthM - track.S) / (s - track.S));
-                _series.AddPiece(new LinkKey(track.Link, rsu), sample.Id, t0, crossed, track.S, left.LengthM);
+                _series.AddPiece(new LinkKey(track.Link, rsu), ref track.Visit, t0, crossed, track.S, left.LengthM);
             }
         }
 
@@ -107,7 +107,7 @@ internal sealed class TrajectoryJoiner
             if (s < 0)
             {
                 double crossed = t1 - ((t1 - t0) * match.S / (match.S - s));
-                _series.AddPiece(new LinkKey(match.Link, rsu), sample.Id, crossed, t1, 0, match.S);
+                _series.AddPiece(new LinkKey(match.Link, rsu), ref track.Visit, crossed, t1, 0, match.S);
             }
         }
     }

@@ -13,4 +13,13 @@ public sealed record EngineMemory(
     IReadOnlyList<RememberedRsu> Rsus,
     IReadOnlyList<RememberedNode> Nodes,
     IReadOnlyList<RememberedLink> Links,
-    IReadOnlyList<RememberedStretch> Stretches);
+    IReadOnlyList<RememberedStretch> Stretches)
+{
+    /// <summary>When the node listened, oldest first.</summary>
+    public IReadOnlyList<RememberedSpan> Listened { get; init; } = [];
+
+    /// <summary>
+    /// Open windows of all lengths but the shortest, in a form of the engine's own: sums and counts, no id of any vehicle.
+    /// </summary>
+    public byte[] Windows { get; init; } = [];
+}

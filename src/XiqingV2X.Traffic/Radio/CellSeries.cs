@@ -16,7 +16,7 @@ internal sealed class CellSeries : IWindowedSeries
 {
     private const long SweepEveryMs = 5_000;
 
-    private readonly WindowSet<CellKey, CellAccumulator>[] _windows;
+    private readonly WindowLadder<CellKey, CellAccumulator> _windows;
     private readonly Dictionary<ReceptionKey, Reception> _receptions = [];
     private readonly TrafficOptions _options;
     private readonly RoadCellIndex _roads;
@@ -28,7 +28,7 @@ internal sealed class CellSeries : IWindowedSeries
         _options = options;
         _rsuId = rsuId;
         _roads = new RoadCellIndex(roads, options.RoadMatchM);
-        _windows = [.. options.WindowSeconds.Select(seconds => new WindowSet<CellKey, CellAccumulator>(seconds))];
+        _windows = new WindowLadder<CellKey, CellAccumulator>(options.WindowSeconds);
     }
 
     /// <summary>Takes the next BSM, in the order of event time.</summary>
@@ -80,14 +80,13 @@ internal sealed class CellSeries : IWindowedSeries
         }
     }
 
-    public long NextEnd(int lengthIndex) => _windows[lengthIndex].NextEnd;
+    public long NextEnd(int lengthIndex) => _windows.NextEnd(lengthIndex);
 
-    public void Seal(int lengthIndex, long throughMs) => _windows[lengthIndex].SealThrough(throughMs);
+    public void Seal(int lengthIndex, long throughMs) => _windows.Seal(lengthIndex, throughMs);
 
     public void Close(int lengthIndex, long endMs, List<MetricPoint> points)
     {
-        WindowSet<CellKey, CellAccumulator> set = _windows[lengthIndex];
-        if (set.EndingAt(endMs) is not { } table)
+        if (_windows.EndingAt(lengthIndex, endMs) is not { } table)
         {
             return;
         }
@@ -97,14 +96,28 @@ internal sealed class CellSeries : IWindowedSeries
             CellAccumulator cell = table[key];
             points.Add(new MetricPoint(
                 TrafficSeries.Cell,
-                set.Seconds,
+                _windows.Seconds(lengthIndex),
                 table.StartMs,
                 [key.Cell.ToString(CultureInfo.InvariantCulture), _roads.Roads[key.Road].Id, _rsuId(key.Rsu)],
                 [cell.Received, cell.Missed]));
         }
 
-        set.CloseOldest();
+        _windows.CloseOldest(lengthIndex);
     }
+
+    public void Save(MemoryWriter writer) => _windows.Save(writer, (to, key) =>
+    {
+        to.Write(_roads.Roads[key.Road].Id);
+        to.Write(key.Cell);
+        to.WriteRsu(key.Rsu);
+    });
+
+    public void Load(MemoryReader reader) => _windows.Load(reader, from =>
+    {
+        int road = _roads.IndexOf(from.ReadString());
+        var key = new CellKey(road, from.ReadInt32(), from.ReadRsu());
+        return road < 0 ? null : key;
+    });
 
     private void AddMissed(in Reception last, in Sample sample, int steps)
     {
@@ -125,14 +138,10 @@ internal sealed class CellSeries : IWindowedSeries
             return;
         }
 
-        var key = new CellKey(road, cell, rsu);
-        foreach (WindowSet<CellKey, CellAccumulator> set in _windows)
+        if (_windows.At(timeMs, new CellKey(road, cell, rsu)) is { } accumulator)
         {
-            if (set.At(timeMs, key) is { } accumulator)
-            {
-                accumulator.Missed += missed ? 1 : 0;
-                accumulator.Received += missed ? 0 : 1;
-            }
+            accumulator.Missed += missed ? 1 : 0;
+            accumulator.Received += missed ? 0 : 1;
         }
     }
 }

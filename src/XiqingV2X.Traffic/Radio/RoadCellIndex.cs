@@ -19,6 +19,20 @@ internal sealed class RoadCellIndex
 
     public IReadOnlyList<RoadLine> Roads { get; }
 
+    /// <summary>Index of a road by its id; -1 when it is not registered any more.</summary>
+    public int IndexOf(string id)
+    {
+        for (int i = 0; i < Roads.Count; i++)
+        {
+            if (Roads[i].Id == id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Road and cell of a position; false when no road is near.</summary>
     public bool TryFind(GeoPoint point, out int road, out int cell)
     {

@@ -1,4 +1,5 @@
 using XiqingV2X.Traffic.Memory;
+using XiqingV2X.Traffic.Windows;
 
 namespace XiqingV2X.Traffic.Roads;
 
@@ -12,6 +13,26 @@ internal sealed partial class MapModel
 
     /// <summary>Index of a link by its ends; false when there is none.</summary>
     public bool TryFindLink(RememberedLink link, out int index) => _linkIndex.TryGetValue((link.Upstream, link.Node), out index);
+
+    /// <summary>Writes a link by its ends.</summary>
+    public void SaveLink(MemoryWriter writer, int link)
+    {
+        Save(writer, _links[link].Upstream);
+        Save(writer, _links[link].Node);
+    }
+
+    /// <summary>Reads a link by its ends; its index, -1 when there is none.</summary>
+    public int LoadLink(MemoryReader reader) => _linkIndex.GetValueOrDefault((LoadNode(reader), LoadNode(reader)), -1);
+
+    /// <summary>Writes a node's reference.</summary>
+    public static void Save(MemoryWriter writer, NodeId node)
+    {
+        writer.Write(node.Region);
+        writer.Write(node.Id);
+    }
+
+    /// <summary>Reads a node's reference.</summary>
+    public static NodeId LoadNode(MemoryReader reader) => new(reader.ReadInt32(), reader.ReadInt32());
 
     /// <summary>Takes the network of another model, links under the indexes that they had there.</summary>
     public void Recall(EngineMemory memory, Func<string, int> rsuIndex)

@@ -30,6 +30,30 @@ internal struct PhaseSet : IEquatable<PhaseSet>
         }
     }
 
+    public void Add(in PhaseSet other)
+    {
+        _a |= other._a;
+        _b |= other._b;
+        _c |= other._c;
+        _d |= other._d;
+    }
+
+    public readonly void Save(BinaryWriter writer)
+    {
+        writer.Write(_a);
+        writer.Write(_b);
+        writer.Write(_c);
+        writer.Write(_d);
+    }
+
+    public void Load(BinaryReader reader)
+    {
+        _a = reader.ReadUInt64();
+        _b = reader.ReadUInt64();
+        _c = reader.ReadUInt64();
+        _d = reader.ReadUInt64();
+    }
+
     public readonly bool Contains(byte phase)
     {
         ulong word = (phase >> 6) switch { 0 => _a, 1 => _b, 2 => _c, _ => _d };

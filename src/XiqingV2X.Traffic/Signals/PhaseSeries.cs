@@ -9,7 +9,7 @@ namespace XiqingV2X.Traffic.Signals;
 /// <summary>Signal cycles from SPAT.</summary>
 internal sealed class PhaseSeries : IWindowedSeries
 {
-    private readonly WindowSet<PhaseKey, PhaseAccumulator>[] _windows;
+    private readonly WindowLadder<PhaseKey, PhaseAccumulator> _windows;
     private readonly Dictionary<NodeId, JunctionSignals> _junctions = [];
     private readonly List<JunctionSignals> _byIndex = [];
     private readonly TrafficOptions _options;
@@ -17,7 +17,7 @@ internal sealed class PhaseSeries : IWindowedSeries
     public PhaseSeries(TrafficOptions options)
     {
         _options = options;
-        _windows = [.. options.WindowSeconds.Select(seconds => new WindowSet<PhaseKey, PhaseAccumulator>(seconds))];
+        _windows = new WindowLadder<PhaseKey, PhaseAccumulator>(options.WindowSeconds);
     }
 
     /// <summary>Junctions heard, in the order of their first SPAT.</summary>
@@ -52,23 +52,18 @@ internal sealed class PhaseSeries : IWindowedSeries
             PhaseTracker tracker = junction.Phases[phase.PhaseId] ??= new PhaseTracker();
             if (tracker.Update(light, end, eventMs, _options.MaxSpatGapMs, out SignalCycle cycle))
             {
-                var key = new PhaseKey(junction.Index, phase.PhaseId);
-                foreach (WindowSet<PhaseKey, PhaseAccumulator> set in _windows)
-                {
-                    set.At(eventMs, key)?.Add(cycle);
-                }
+                _windows.At(eventMs, new PhaseKey(junction.Index, phase.PhaseId))?.Add(cycle);
             }
         }
     }
 
-    public long NextEnd(int lengthIndex) => _windows[lengthIndex].NextEnd;
+    public long NextEnd(int lengthIndex) => _windows.NextEnd(lengthIndex);
 
-    public void Seal(int lengthIndex, long throughMs) => _windows[lengthIndex].SealThrough(throughMs);
+    public void Seal(int lengthIndex, long throughMs) => _windows.Seal(lengthIndex, throughMs);
 
     public void Close(int lengthIndex, long endMs, List<MetricPoint> points)
     {
-        WindowSet<PhaseKey, PhaseAccumulator> set = _windows[lengthIndex];
-        if (set.EndingAt(endMs) is not { } table)
+        if (_windows.EndingAt(lengthIndex, endMs) is not { } table)
         {
             return;
         }
@@ -79,7 +74,7 @@ internal sealed class PhaseSeries : IWindowedSeries
             double scale = 1.0 / (1000 * sums.Cycles);
             points.Add(new MetricPoint(
                 TrafficSeries.Phase,
-                set.Seconds,
+                _windows.Seconds(lengthIndex),
                 table.StartMs,
                 [_byIndex[key.Junction].Key, key.Phase.ToString(CultureInfo.InvariantCulture)],
                 [
@@ -92,8 +87,20 @@ internal sealed class PhaseSeries : IWindowedSeries
                 ]));
         }
 
-        set.CloseOldest();
+        _windows.CloseOldest(lengthIndex);
     }
+
+    public void Save(MemoryWriter writer) => _windows.Save(writer, (to, key) =>
+    {
+        MapModel.Save(to, _byIndex[key.Junction].Node);
+        to.Write(key.Phase);
+    });
+
+    public void Load(MemoryReader reader) => _windows.Load(reader, from =>
+    {
+        NodeId node = MapModel.LoadNode(from);
+        return new PhaseKey(Junction(node).Index, from.ReadByte());
+    });
 
     private JunctionSignals Junction(NodeId node)
     {

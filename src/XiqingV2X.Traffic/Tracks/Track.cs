@@ -1,4 +1,5 @@
 using XiqingV2X.Traffic.Geometry;
+using XiqingV2X.Traffic.Links;
 using XiqingV2X.Traffic.Observations;
 
 namespace XiqingV2X.Traffic.Tracks;
@@ -21,6 +22,9 @@ internal struct Track
 
     /// <summary>Distance along that link, m.</summary>
     public double S;
+
+    /// <summary>Its stay on a link, as far as it has been counted.</summary>
+    public Visit Visit;
 
     /// <summary>Revision of the map that <see cref="Link"/> and <see cref="S"/> belong to.</summary>
     public long MapRevision;

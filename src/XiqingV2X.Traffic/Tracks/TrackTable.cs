@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using XiqingV2X.Traffic.Links;
 
 namespace XiqingV2X.Traffic.Tracks;
 
@@ -56,5 +57,5 @@ internal sealed class TrackTable
     }
 
     private static void Blank(ref Track track) =>
-        track = new Track { LastMs = Track.Never, LiveMs = Track.Never, Link = -1, LastHeadingDeg = float.NaN };
+        track = new Track { LastMs = Track.Never, LiveMs = Track.Never, Link = -1, LastHeadingDeg = float.NaN, Visit = Visit.None };
 }

@@ -2,20 +2,24 @@ using System.Numerics;
 
 namespace XiqingV2X.Traffic.Windows;
 
-/// <summary>Which whole seconds of a window had data.</summary>
+/// <summary>How many whole seconds of a window had data.</summary>
 internal sealed class SecondSlots
 {
     private ulong[] _bits = [];
+    private int _merged;
 
-    /// <summary>Number of seconds with data.</summary>
+    /// <summary>
+    /// Number of seconds with data. A second without, between two with, counts as well: what comes once a second may
+    /// miss one by its jitter.
+    /// </summary>
     public int Count
     {
         get
         {
-            int count = 0;
+            int count = _merged;
             foreach (ulong word in _bits)
             {
-                count += BitOperations.PopCount(word);
+                count += BitOperations.PopCount(word | ((word << 1) & (word >> 1)));
             }
 
             return count;
@@ -35,5 +39,16 @@ internal sealed class SecondSlots
         _bits[word] |= 1UL << (second & 63);
     }
 
-    public void Clear() => Array.Clear(_bits);
+    /// <summary>Adds the seconds of a shorter window inside this one.</summary>
+    public void Merge(SecondSlots part) => _merged += part.Count;
+
+    public void Clear()
+    {
+        Array.Clear(_bits);
+        _merged = 0;
+    }
+
+    public void Save(MemoryWriter writer) => writer.Write7BitEncodedInt(Count);
+
+    public void Load(MemoryReader reader) => _merged = reader.Read7BitEncodedInt();
 }

@@ -60,7 +60,8 @@ internal sealed class WindowFamily
         ClosedThroughMs = Math.Max(ClosedThroughMs, WindowMath.StartOf(throughMs, _seconds[0] * 1000L));
     }
 
-    private void CloseAt(long endMs)
+    /// <summary>Closes the windows that end at an instant, which must be <see cref="NextEnd"/>.</summary>
+    public void CloseAt(long endMs)
     {
         for (int length = 0; length < _seconds.Count; length++)
         {
@@ -68,12 +69,31 @@ internal sealed class WindowFamily
             {
                 if (series.NextEnd(length) == endMs)
                 {
+                    ClosedThroughMs = length == 0 ? Math.Max(ClosedThroughMs, endMs) : ClosedThroughMs;
                     _points.Clear();
                     series.Close(length, endMs, _points);
                     _points.Sort(TagOrder.Instance);
                     _points.ForEach(_sink.Add);
                 }
             }
+        }
+    }
+
+    /// <summary>Writes the open windows of all lengths but the shortest.</summary>
+    public void Save(MemoryWriter writer)
+    {
+        foreach (IWindowedSeries series in _series)
+        {
+            series.Save(writer);
+        }
+    }
+
+    /// <summary>Takes what <see cref="Save"/> wrote in place of what is open.</summary>
+    public void Load(MemoryReader reader)
+    {
+        foreach (IWindowedSeries series in _series)
+        {
+            series.Load(reader);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace XiqingV2X.Traffic.Windows;
 /// </summary>
 internal sealed class WindowSet<TKey, TAccumulator>
     where TKey : struct, IEquatable<TKey>
-    where TAccumulator : class, IAccumulator, new()
+    where TAccumulator : class, IAccumulator<TAccumulator>, new()
 {
     private readonly List<WindowTable<TKey, TAccumulator>> _open = [];
     private readonly Stack<WindowTable<TKey, TAccumulator>> _free = new();
@@ -51,6 +51,24 @@ internal sealed class WindowSet<TKey, TAccumulator>
         ClosedThroughMs = table.StartMs + LengthMs;
         table.Clear();
         _free.Push(table);
+    }
+
+    /// <summary>Open windows, oldest first.</summary>
+    public IReadOnlyList<WindowTable<TKey, TAccumulator>> Open => _open;
+
+    /// <summary>The window that starts at an instant, opened when it is not; null when it is closed.</summary>
+    public WindowTable<TKey, TAccumulator>? From(long startMs) => startMs < ClosedThroughMs ? null : Table(startMs);
+
+    /// <summary>Drops all open windows.</summary>
+    public void DropOpen()
+    {
+        foreach (WindowTable<TKey, TAccumulator> table in _open)
+        {
+            table.Clear();
+            _free.Push(table);
+        }
+
+        _open.Clear();
     }
 
     /// <summary>Refuses everything before an instant from now on.</summary>

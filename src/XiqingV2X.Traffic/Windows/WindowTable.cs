@@ -6,7 +6,7 @@ namespace XiqingV2X.Traffic.Windows;
 /// </summary>
 internal sealed class WindowTable<TKey, TAccumulator>
     where TKey : struct, IEquatable<TKey>
-    where TAccumulator : class, IAccumulator, new()
+    where TAccumulator : class, IAccumulator<TAccumulator>, new()
 {
     private readonly Dictionary<TKey, int> _slots = [];
     private readonly List<TAccumulator> _accumulators = [];

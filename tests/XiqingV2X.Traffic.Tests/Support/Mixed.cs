@@ -69,6 +69,8 @@ internal static class Mixed
             rig.Engine.OnUpload(Rig.Context(MessageKind.Bsm, message.ArrivalMs), UploadOutcome.Stored, 40, 1);
         }
 
+        // All runs over the same messages listen until the same instant, whenever the last one arrived.
+        rig.Engine.PassTime(Rig.Epoch + ((next / 10_000) + 1) * 10_000);
         rig.Engine.Flush();
         return rig.Sink;
     }
