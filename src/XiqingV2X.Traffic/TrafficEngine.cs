@@ -36,7 +36,7 @@ public sealed partial class TrafficEngine
     private readonly ListeningTime _listening;
     private readonly MapModel _map;
     private readonly TrackTable _tracks;
-    private readonly SampleHeap _waiting = new();
+    private readonly SampleQueue _waiting = new();
     private readonly TrajectoryJoiner _joiner;
     private readonly LinkSeries _links;
     private readonly CellSeries _cells;

@@ -55,6 +55,42 @@ public sealed class ChannelTests
         Assert.Equal(8_200, window.Value("age_ms"));
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(5_000)]
+    public void Latency_percentiles_of_many_messages_are_exact(int messages)
+    {
+        // Most within some hundred ms, some late by seconds, some from clocks that are ahead.
+        var random = new Random(messages);
+        int[] delays = [.. Enumerable.Range(0, messages).Select(i => (i % 50) switch
+        {
+            0 => random.Next(2_000, 20_000),
+            1 => -random.Next(1, 900),
+            _ => 20 + (int)Math.Abs(120 * Math.Log(1 - random.NextDouble())),
+        })];
+        var rig = new Rig();
+        foreach ((int delay, int i) in delays.Select((delay, i) => (delay, i)))
+        {
+            // All arrive within one window of a minute.
+            long arrival = 60_000 + (i * 59_000L / messages);
+            rig.Bsm(1, arrival - delay, 100, i, delay: delay);
+        }
+
+        rig.Engine.Flush();
+        int[] rising = [.. delays.Order()];
+        MetricPoint window = rig.Sink.Of(TrafficSeries.Rsu, 60).Single(point => point.Tag("kind") == "bsm");
+        Assert.Equal(At(0.5), window.Value("latency_ms_p50"), 1e-9);
+        Assert.Equal(At(0.95), window.Value("latency_ms_p95"), 1e-9);
+        Assert.Equal(rising[^1], window.Value("latency_ms_max"));
+
+        double At(double share)
+        {
+            double place = share * (rising.Length - 1);
+            int below = (int)place;
+            return rising[below] + ((rising[Math.Min(below + 1, rising.Length - 1)] - rising[below]) * (place - below));
+        }
+    }
+
     [Fact]
     public void An_event_time_that_cannot_be_resolved_is_counted_and_has_no_latency()
     {

@@ -16,6 +16,9 @@ internal sealed class TrajectoryJoiner
     /// <summary>What two positions of a standing vehicle may lie apart, m.</summary>
     private const double PositionNoiseM = 10;
 
+    /// <summary>Metres of a degree, of latitude at a pole, which is the longest on the WGS-84 ellipsoid.</summary>
+    private const double LongestDegreeM = 111_700;
+
     private readonly TrafficOptions _options;
     private readonly MapModel _map;
     private readonly LinkSeries _series;
@@ -37,8 +40,7 @@ internal sealed class TrajectoryJoiner
 
         BringToCurrentMap(ref track);
         bool joined = track.LastMs != Track.Never && sample.TimeMs - track.LastMs <= _options.MaxJoinGapMs;
-        double movedM = track.LastMs == Track.Never ? 0 : Distance(track.Last, sample.Position, out _);
-        if (joined && movedM > PositionNoiseM + (_options.MaxPlausibleSpeedMps * (sample.TimeMs - track.LastMs) / 1000.0))
+        if (joined && IsJump(track.Last, sample.Position, PositionNoiseM + (_options.MaxPlausibleSpeedMps * (sample.TimeMs - track.LastMs) / 1000.0)))
         {
             joined = false;
         }
@@ -137,18 +139,27 @@ internal sealed class TrajectoryJoiner
             return sample.HeadingDeg;
         }
 
-        if (joined && Distance(track.Last, sample.Position, out double travelled) >= MinDisplacementM)
+        if (joined)
         {
-            return travelled;
+            (double x, double y) = new LocalFrame(track.Last).ToLocal(sample.Position);
+            if (Math.Sqrt((x * x) + (y * y)) >= MinDisplacementM)
+            {
+                return Heading.Of(x, y);
+            }
         }
 
         return track.LastHeadingDeg;
     }
 
-    private static double Distance(GeoPoint from, GeoPoint to, out double heading)
+    private static bool IsJump(GeoPoint from, GeoPoint to, double reachM)
     {
+        // Surely no jump, told without the cost of a frame: a degree is nowhere longer, and most samples are near.
+        if ((Math.Abs(to.Longitude - from.Longitude) + Math.Abs(to.Latitude - from.Latitude)) * LongestDegreeM <= reachM)
+        {
+            return false;
+        }
+
         (double x, double y) = new LocalFrame(from).ToLocal(to);
-        heading = Heading.Of(x, y);
-        return Math.Sqrt((x * x) + (y * y));
+        return Math.Sqrt((x * x) + (y * y)) > reachM;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class WindowSet<TKey, TAccumulator>
     private readonly List<WindowTable<TKey, TAccumulator>> _open = [];
     private readonly Stack<WindowTable<TKey, TAccumulator>> _free = new();
 
+    /// <summary>The open window that was asked for last: most instants are near the one before.</summary>
+    private WindowTable<TKey, TAccumulator>? _latest;
+
     public WindowSet(int seconds)
     {
         Seconds = seconds;
@@ -34,7 +37,12 @@ internal sealed class WindowSet<TKey, TAccumulator>
             return null;
         }
 
-        return Table(WindowMath.StartOf(timeMs, LengthMs))[key];
+        if (_latest is null || (ulong)(timeMs - _latest.StartMs) >= (ulong)LengthMs)
+        {
+            _latest = Table(WindowMath.StartOf(timeMs, LengthMs));
+        }
+
+        return _latest[key];
     }
 
     /// <summary>End of the oldest open window, Unix ms; long.MaxValue when none is open.</summary>
@@ -48,6 +56,7 @@ internal sealed class WindowSet<TKey, TAccumulator>
     {
         WindowTable<TKey, TAccumulator> table = _open[0];
         _open.RemoveAt(0);
+        _latest = null;
         ClosedThroughMs = table.StartMs + LengthMs;
         table.Clear();
         _free.Push(table);
@@ -69,6 +78,7 @@ internal sealed class WindowSet<TKey, TAccumulator>
         }
 
         _open.Clear();
+        _latest = null;
     }
 
     /// <summary>Refuses everything before an instant from now on.</summary>

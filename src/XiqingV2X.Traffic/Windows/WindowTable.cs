@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace XiqingV2X.Traffic.Windows;
 
 /// <summary>
@@ -9,8 +11,7 @@ internal sealed class WindowTable<TKey, TAccumulator>
     where TAccumulator : class, IAccumulator<TAccumulator>, new()
 {
     private readonly Dictionary<TKey, int> _slots = [];
-    private readonly List<TAccumulator> _accumulators = [];
-    private readonly List<bool> _used = [];
+    private Slot[] _accumulators = new Slot[16];
     private readonly List<TKey> _keys = [];
 
     /// <summary>Start of the window, Unix ms.</summary>
@@ -24,37 +25,49 @@ internal sealed class WindowTable<TKey, TAccumulator>
     {
         get
         {
-            if (!_slots.TryGetValue(key, out int slot))
+            ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, key, out bool known);
+            if (!known)
             {
-                slot = _accumulators.Count;
-                _slots.Add(key, slot);
-                _accumulators.Add(new TAccumulator());
-                _used.Add(false);
+                place = _slots.Count - 1;
+                if (place == _accumulators.Length)
+                {
+                    Array.Resize(ref _accumulators, place * 2);
+                }
+
+                _accumulators[place] = new Slot(new TAccumulator());
             }
 
-            if (!_used[slot])
+            ref Slot slot = ref _accumulators[place];
+            if (!slot.Used)
             {
-                _used[slot] = true;
+                slot.Used = true;
                 _keys.Add(key);
             }
 
-            return _accumulators[slot];
+            return slot.Accumulator;
         }
     }
 
     /// <summary>The accumulator of a key that may not have appeared in this window.</summary>
-    public TAccumulator? Find(TKey key) => _slots.TryGetValue(key, out int slot) && _used[slot] ? _accumulators[slot] : null;
+    public TAccumulator? Find(TKey key) =>
+        _slots.TryGetValue(key, out int place) && _accumulators[place].Used ? _accumulators[place].Accumulator : null;
 
     /// <summary>Makes all accumulators as new.</summary>
     public void Clear()
     {
         foreach (TKey key in _keys)
         {
-            int slot = _slots[key];
-            _accumulators[slot].Reset();
-            _used[slot] = false;
+            ref Slot slot = ref _accumulators[_slots[key]];
+            slot.Accumulator.Reset();
+            slot.Used = false;
         }
 
         _keys.Clear();
+    }
+
+    private struct Slot(TAccumulator accumulator)
+    {
+        public readonly TAccumulator Accumulator = accumulator;
+        public bool Used;
     }
 }
