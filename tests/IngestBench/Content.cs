@@ -72,8 +72,7 @@ internal sealed class Content
     /// <summary>The packets of each connection; an RSU keeps to one.</summary>
     public MessageStream[] Streams(int connections, int qos)
     {
-        byte[][][] topics = [.. _zone.Rsus.Select(site => Enumerable.Range(0, (int)MessageKind.Control)
-            .Select(kind => Encoding.UTF8.GetBytes(Topics.For(Dialect.Canonical, site.Id, (MessageKind)kind))).ToArray())];
+        byte[][][] topics = TopicNames();
         var bytes = new List<byte>[connections];
         var ends = new List<int>[connections];
         var dues = new List<int>[connections];
@@ -97,6 +96,19 @@ internal sealed class Content
 
         return [.. Enumerable.Range(0, connections).Select(c => new MessageStream([.. bytes[c]], [.. ends[c]], [.. dues[c]]))];
     }
+
+    /// <summary>Every upload in the order of time: topic, RSU, when it is due (ms from <see cref="Start"/>), payload.</summary>
+    public void ForEach(Action<byte[], string, int, byte[]> take)
+    {
+        byte[][][] topics = TopicNames();
+        foreach ((int rsu, MessageKind kind, int dueMs, byte[] payload) in _uploads)
+        {
+            take(topics[rsu][(int)kind], _zone.Rsus[rsu].Id, dueMs, payload);
+        }
+    }
+
+    private byte[][][] TopicNames() => [.. _zone.Rsus.Select(site => Enumerable.Range(0, (int)MessageKind.Control)
+        .Select(kind => Encoding.UTF8.GetBytes(Topics.For(Dialect.Canonical, site.Id, (MessageKind)kind))).ToArray())];
 
     private double MeasureDecode()
     {

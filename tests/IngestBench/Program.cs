@@ -6,6 +6,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
     ["ingest", .. var rest] => await IngestRun.RunAsync(Options.Parse(rest, seconds: 10)),
+    ["pipeline", .. var rest] => await PipelineRun.RunAsync(Options.Parse(rest, seconds: 20)),
     ["overload", .. var rest] => await OverloadRun.RunAsync(Options.Parse(rest, seconds: 300)),
     ["soak", .. var rest] => await SoakRun.RunAsync(Options.Parse(rest, seconds: 1800)),
     ["peer", var port] => await InterceptorPeer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture)),
@@ -18,6 +19,7 @@ static int Usage()
         """
         The receive path under load; build with -c Release.
           ingest   [--seconds N] [--only TEXT] [--rsus N] [--vehicles N]   every way in, one line each
+          pipeline [--seconds N] [--rsus N] [--vehicles N]                 the pipeline's thread by itself: ns and bytes by part
           overload [--seconds N] [--rsus N] [--vehicles N]                 twice what the node takes; exit 1 when a bound is broken
           soak     [--minutes N] [--rsus N] [--vehicles N]                 a steady load; memory and latency each minute
         """);

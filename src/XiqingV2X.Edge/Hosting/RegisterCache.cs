@@ -27,15 +27,21 @@ internal sealed class RegisterCache
     /// <summary>The register, at most some seconds old.</summary>
     public ZoneRegister Current => _cache.Value.Register;
 
-    /// <summary>True when the RSU with this index is in the register.</summary>
+    /// <summary>The register as it was at the last look, whoever looked: for those who ask for every message.</summary>
+    public ZoneRegister Latest => _cache.Latest.Register;
+
+    /// <summary>Looks whether the register has changed, if the last look is some seconds old.</summary>
+    public void Refresh() => _ = _cache.Value;
+
+    /// <summary>True when the RSU with this index was in the register at the last look.</summary>
     public bool IsRegistered(int rsuIndex)
     {
-        _ = _cache.Value;
+        _ = _cache.Latest;
         return _directory.IsRegistered(rsuIndex);
     }
 
-    /// <summary>The device profile that the register names for the RSU with this index; null where it has none.</summary>
-    public string? ProfileOf(int rsuIndex) => _cache.Value.Profiles is var profiles && rsuIndex < profiles.Length ? profiles[rsuIndex] : null;
+    /// <summary>The device profile that the register named for the RSU with this index at the last look; null where it has none.</summary>
+    public string? ProfileOf(int rsuIndex) => _cache.Latest.Profiles is var profiles && rsuIndex < profiles.Length ? profiles[rsuIndex] : null;
 
     private Entry Read(Entry? before)
     {

@@ -20,6 +20,9 @@ internal sealed class VersionedCache<T>(Func<long> readVersion, Func<T?, T> read
     /// <summary>What it was at the last look, at most some seconds ago.</summary>
     public T Value => Get().Value;
 
+    /// <summary>What it was at the last look, however long ago: no clock is read.</summary>
+    public T Latest => (_entry ?? Get()).Value;
+
     /// <summary>Its version at the last look.</summary>
     public long Version => Get().Version;
 

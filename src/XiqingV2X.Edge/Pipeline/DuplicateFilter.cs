@@ -14,17 +14,22 @@ internal sealed class DuplicateFilter
     /// <summary>Uploads remembered of one RSU: more than any in-flight window of MQTT 3.1.1 clients in the field.</summary>
     public const int Remembered = 4096;
 
-    private readonly Dictionary<string, Memory> _byRsu = [];
+    private Memory?[] _byRsu = new Memory?[64];
 
     /// <summary>True when this upload is a redelivery; otherwise remembers it.</summary>
-    public bool IsRedelivery(string rsu, bool dup, ushort packetId, ReadOnlySpan<byte> topic, ReadOnlySpan<byte> payload)
+    /// <param name="rsu">Index of the RSU.</param>
+    /// <param name="dup">DUP flag.</param>
+    /// <param name="packetId">Packet identifier.</param>
+    /// <param name="topic">Topic, UTF-8.</param>
+    /// <param name="payload">Payload.</param>
+    public bool IsRedelivery(int rsu, bool dup, ushort packetId, ReadOnlySpan<byte> topic, ReadOnlySpan<byte> payload)
     {
-        if (!_byRsu.TryGetValue(rsu, out Memory? memory))
+        if (rsu >= _byRsu.Length)
         {
-            memory = new Memory();
-            _byRsu.Add(rsu, memory);
+            Array.Resize(ref _byRsu, Math.Max(_byRsu.Length * 2, rsu + 1));
         }
 
+        Memory memory = _byRsu[rsu] ??= new Memory();
         ulong hash = XxHash3.HashToUInt64(payload, (long)XxHash3.HashToUInt64(topic, packetId));
         if (dup && memory.Contains(hash))
         {
@@ -35,29 +40,20 @@ internal sealed class DuplicateFilter
         return false;
     }
 
+    /// <summary>
+    /// The newest hashes. Every upload adds one, few have DUP set: so adding touches one place, and the whole ring is looked
+    /// through, which takes half a microsecond, only for those.
+    /// </summary>
     private sealed class Memory
     {
         private readonly ulong[] _ring = new ulong[Remembered];
-        private readonly Dictionary<ulong, int> _counts = new(Remembered + 1);
         private long _added;
 
-        public bool Contains(ulong hash) => _counts.ContainsKey(hash);
+        public bool Contains(ulong hash) => _ring.AsSpan(0, (int)Math.Min(_added, Remembered)).Contains(hash);
 
         public void Add(ulong hash)
         {
-            int slot = (int)(_added % Remembered);
-            if (_added >= Remembered)
-            {
-                ulong oldest = _ring[slot];
-                if (--System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrNullRef(_counts, oldest) == 0)
-                {
-                    _counts.Remove(oldest);
-                }
-            }
-
-            _ring[slot] = hash;
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_counts, hash, out _)++;
-            _added++;
+            _ring[_added++ % Remembered] = hash;
         }
     }
 }

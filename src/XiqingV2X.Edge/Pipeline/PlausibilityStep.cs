@@ -26,7 +26,7 @@ internal sealed class PlausibilityStep(RegisterCache register)
 
     private PlausibilityZone Zone()
     {
-        ZoneRegister current = register.Current;
+        ZoneRegister current = register.Latest;
         if (!ReferenceEquals(current, _zoneOf))
         {
             _zone = RegisteredZone.Of(current, Limits);

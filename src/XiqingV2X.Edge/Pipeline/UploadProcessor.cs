@@ -36,12 +36,17 @@ internal sealed partial class UploadProcessor(
     /// <summary>Reason of an upload that met a fault of the program itself.</summary>
     public const string InternalError = "InternalError";
 
+    /// <summary>Time of records between two looks at the register: the clock is read that seldom, not for every message.</summary>
+    private const long RegisterIntervalNs = 100_000_000;
+
     private static readonly byte[] TickTopicBytes = Encoding.ASCII.GetBytes(TickTopic);
     private readonly Ydt3709Arena _arena = new();
     private readonly Ydt3709Adapter _adapter = new(engine);
     private readonly DuplicateFilter _duplicates = new();
     private readonly DeviceProfiles _profiles = deviceProfiles ?? DeviceProfiles.BuiltIn;
     private readonly PlausibilityStep _plausibility = new(register);
+    private readonly LedgerCache _ledgers = new(results);
+    private long _registerSeenNs;
 
     public TrafficEngine Engine => engine;
 
@@ -62,6 +67,12 @@ internal sealed partial class UploadProcessor(
         {
             Remember(record, route);
             return;
+        }
+
+        if (record.ArrivalNs - _registerSeenNs is < 0 or >= RegisterIntervalNs)
+        {
+            _registerSeenNs = record.ArrivalNs;
+            register.Refresh();
         }
 
         var context = new MessageContext(record.RsuIndex, record.RsuId, record.ArrivalNs, route.Kind);
@@ -85,7 +96,7 @@ internal sealed partial class UploadProcessor(
 
     private void Take(in JournalRecord record, in TopicRoute route, in MessageContext context, LedgerDelta? ledger, bool isAgain)
     {
-        if ((record.Qos > 0 && _duplicates.IsRedelivery(record.RsuId, record.Dup, record.PacketId, record.Topic, record.Payload)) || IsEcho(record, route))
+        if ((record.Qos > 0 && _duplicates.IsRedelivery(record.RsuIndex, record.Dup, record.PacketId, record.Topic, record.Payload)) || IsEcho(record, route))
         {
             Deduplicate(record, context, ledger);
             return;
@@ -131,7 +142,7 @@ internal sealed partial class UploadProcessor(
             return null;
         }
 
-        LedgerDelta ledger = results.Ledger(record.RsuId, kind);
+        LedgerDelta ledger = _ledgers.Of(record.RsuIndex, record.RsuId, kind);
         ledger.Received++;
         ledger.Bytes += record.Payload.Length;
         if (record.RsuIndex != RsuTable.Unidentified && !register.IsRegistered(record.RsuIndex))

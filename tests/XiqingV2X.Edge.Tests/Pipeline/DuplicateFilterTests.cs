@@ -30,6 +30,20 @@ public sealed class DuplicateFilterTests
         Assert.False(IsRedelivery(dup: false, 7, "map"));
     }
 
+    [Fact]
+    public void As_many_uploads_are_remembered_as_are_promised()
+    {
+        for (int i = 0; i < DuplicateFilter.Remembered; i++)
+        {
+            Assert.False(IsRedelivery(dup: false, 7, $"upload {i}"));
+        }
+
+        Assert.True(IsRedelivery(dup: true, 7, "upload 0"));
+        Assert.False(IsRedelivery(dup: false, 7, "one more"));
+        Assert.False(IsRedelivery(dup: true, 7, "upload 0"));
+        Assert.True(IsRedelivery(dup: true, 7, "upload 2"));
+    }
+
     private bool IsRedelivery(bool dup, ushort packetId, string payload) =>
-        _filter.IsRedelivery("R1", dup, packetId, "v2x/v1/rsu/R1/map/up"u8, System.Text.Encoding.UTF8.GetBytes(payload));
+        _filter.IsRedelivery(3, dup, packetId, "v2x/v1/rsu/R1/map/up"u8, System.Text.Encoding.UTF8.GetBytes(payload));
 }
