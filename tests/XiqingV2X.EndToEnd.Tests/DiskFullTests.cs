@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MQTTnet;
 using MQTTnet.Protocol;
+using XiqingV2X.EndToEnd.Tests.Crash;
 using XiqingV2X.TestSupport;
 
 namespace XiqingV2X.EndToEnd.Tests;
@@ -12,6 +13,7 @@ namespace XiqingV2X.EndToEnd.Tests;
 public sealed class DiskFullTests : IDisposable
 {
     private const string Topic = "V2X.RSU.RSM.UP";
+    private const string Database = "xv2x";
     private const int MostMiB = 500;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
     private readonly TempFolder _folder = new();
@@ -25,8 +27,10 @@ public sealed class DiskFullTests : IDisposable
         string data = Path.Combine(disk.Folder, "d");
         int http = FreePort.Next();
         int mqtt = FreePort.Next();
+        await using InfluxServer influx = await InfluxServer.StartAsync();
         using Xv2x node = Xv2x.Start(
-            new Dictionary<string, string>(), "edge", "--data", data, "--http", $"127.0.0.1:{http}", "--mqtt-listen", $"127.0.0.1:{mqtt}");
+            new Dictionary<string, string>(),
+            "edge", "--data", data, "--http", $"127.0.0.1:{http}", "--mqtt-listen", $"127.0.0.1:{mqtt}", "--influx", influx.Url, "--influx-db", Database);
         using var api = new Api(http);
         await api.UntilAsync("healthz/ready", answer => (bool)answer["ready"]!, Limit, node);
         using IMqttClient careful = await ConnectAsync(mqtt, Frames.Rsu);
@@ -69,6 +73,7 @@ public sealed class DiskFullTests : IDisposable
         (int exitCode, string output, _) = await Xv2x.RunAsync(Limit, "ledger", "--data", data, "--format", "json");
         Assert.Equal(0, exitCode);
         Assert.True(JsonNode.DeepEquals(ledger["totals"], JsonNode.Parse(output)!["totals"]), output);
+        await InfluxReading.AssertSameAsync(influx, Database, data);
     }
 
     private static async Task<IMqttClient> ConnectAsync(int port, string id)

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using XiqingV2X.Storage.Influx;
+using XiqingV2X.TestSupport;
 
 namespace XiqingV2X.Storage.Tests;
 

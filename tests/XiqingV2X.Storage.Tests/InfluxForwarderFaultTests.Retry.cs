@@ -1,4 +1,5 @@
 using XiqingV2X.Storage.Influx;
+using XiqingV2X.TestSupport;
 
 namespace XiqingV2X.Storage.Tests;
 

@@ -5,13 +5,13 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace XiqingV2X.Storage.Tests;
+namespace XiqingV2X.TestSupport;
 
 /// <summary>
 /// An HTTP server of a few lines on a raw socket that answers as a test says, and can cut connections. It reads one
 /// request a connection and keeps what it read.
 /// </summary>
-internal sealed class FaultyServer : IAsyncDisposable
+public sealed class FaultyServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
@@ -26,10 +26,13 @@ internal sealed class FaultyServer : IAsyncDisposable
         _loop = LoopAsync();
     }
 
+    /// <summary>Base address.</summary>
     public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
 
+    /// <summary>What came in.</summary>
     public ConcurrentQueue<Request> Requests { get; } = new();
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
@@ -101,7 +104,7 @@ internal sealed class FaultyServer : IAsyncDisposable
     }
 
     /// <summary>A request: path with query, headers, body (decompressed).</summary>
-    internal sealed record Request(string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+    public sealed record Request(string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
     {
         public string Text => Encoding.UTF8.GetString(Body);
 
@@ -112,7 +115,7 @@ internal sealed class FaultyServer : IAsyncDisposable
     /// An answer; further headers each end with CR LF. Raw bytes may stand for all of it, the connection may be cut after
     /// so many bytes, and it stays open until a task ends.
     /// </summary>
-    internal sealed record Reply(int Status, string Body = "", string Headers = "")
+    public sealed record Reply(int Status, string Body = "", string Headers = "")
     {
         public byte[]? Raw { get; init; }
 
