@@ -1,7 +1,10 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using XiqingV2X.Coverage.Register;
 using XiqingV2X.Edge.Devices;
 using XiqingV2X.Edge.Hosting;
+using XiqingV2X.Edge.Ingest;
+using XiqingV2X.Edge.Ingest.Json;
 using XiqingV2X.Edge.Pipeline;
 using XiqingV2X.Messages;
 using XiqingV2X.Traffic.Live;
@@ -20,7 +23,7 @@ internal static class RsusApi
                 Json.Result(Json.FeatureCollection(All(register.Current, live.Snapshot, Now(clock)).Select(rsu => (JsonNode?)Feature(rsu)))))
             .WithName("rsus")
             .WithSummary("Roadside units registered or heard, as GeoJSON");
-        api.MapGet("/rsus/{id}", (string id, RegisterCache register, LiveView live, TimeProvider clock, LedgerView ledger, DeviceStates devices) =>
+        api.MapGet("/rsus/{id}", (string id, RegisterCache register, LiveView live, TimeProvider clock, LedgerView ledger, DeviceStates devices, RsuDirectory directory, UploadProcessor processor) =>
             {
                 JsonObject? rsu = All(register.Current, live.Snapshot, Now(clock)).FirstOrDefault(r => (string?)r["id"] == id);
                 if (rsu is null)
@@ -31,6 +34,7 @@ internal static class RsusApi
                 JsonObject feature = Feature(rsu);
                 feature["properties"]!["device"] = DevicesApi.Describe(devices.Find(id));
                 feature["properties"]!["ledger"] = LedgerApi.ToJson([.. ledger.Rows().Where(row => row.Rsu == id)]);
+                feature["properties"]!["notes"] = directory.Table.TryFind(Encoding.UTF8.GetBytes(id), out int index) ? Notes(processor.Notes, index) : null;
                 return Json.Result(feature);
             })
             .WithName("rsu")
@@ -84,6 +88,29 @@ internal static class RsusApi
                 ["uploads"] = kind.Uploads,
                 ["messages"] = kind.Messages,
                 ["rejected"] = kind.Rejected,
+            })),
+        };
+    }
+
+    /// <summary>What was noticed about its payloads since the node began, without refusing them.</summary>
+    private static JsonObject Notes(UploadNotes notes, int rsu)
+    {
+        var counts = new JsonObject();
+        foreach (JsonNote note in Enum.GetValues<JsonNote>())
+        {
+            if (notes.Count(rsu, note) is > 0 and var count)
+            {
+                counts[note.ToString()] = count;
+            }
+        }
+
+        return new JsonObject
+        {
+            ["counts"] = counts,
+            ["unknownMembers"] = Json.Array(notes.UnknownOf(rsu).Select(member => (JsonNode?)new JsonObject
+            {
+                ["kind"] = MessageKindName.Of(member.Kind),
+                ["name"] = member.Name,
             })),
         };
     }

@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using XiqingV2X.Edge.Devices;
+using XiqingV2X.Edge.Ingest.Brokers;
 using XiqingV2X.Edge.Pipeline;
 using XiqingV2X.Messages;
 using XiqingV2X.Traffic.Ledger;
@@ -11,7 +13,9 @@ internal sealed class EdgeMetrics
     public const string MeterName = "XiqingV2X.Edge";
     private readonly LedgerView _ledger;
 
-    public EdgeMetrics(IMeterFactory meters, LedgerView ledger, IntakeSlot slot, PipelineHost pipeline, JournalFigures journal, PipelineLoop loop)
+    public EdgeMetrics(
+        IMeterFactory meters, LedgerView ledger, IntakeSlot slot, PipelineHost pipeline, JournalFigures journal, PipelineLoop loop,
+        IngestHost ingest, DeviceDesk devices)
     {
         _ledger = ledger;
         Meter meter = meters.Create(MeterName);
@@ -23,6 +27,9 @@ internal sealed class EdgeMetrics
         meter.CreateObservableCounter("v2x.messages.suspect", Suspects, "{message}", "Messages stored and left out of traffic figures because something speaks against them, by RSU and kind.");
         meter.CreateObservableGauge("v2x.uploads.in_flight", () => _ledger.Rows().Sum(row => row.InFlight), "{upload}", "Uploads received and not yet in the store.");
         meter.CreateObservableCounter("v2x.publications.ignored", () => slot.Intake?.IgnoredUnknownTopic ?? 0, "{publication}", "Publications on topics of no known tree.");
+        meter.CreateObservableCounter(
+            "v2x.connections.refused", () => (ingest.Source as EmbeddedBroker)?.RefusedConnections ?? 0, "{connection}", "Connections to the embedded broker that were over a limit.");
+        meter.CreateObservableCounter("v2x.device_reports.dropped", () => devices.Dropped, "{report}", "Registrations, heartbeats and the like that came faster than they are answered.");
         loop.Latency = meter.CreateHistogram(
             "v2x.pipeline.latency", "s", "From the arrival of an upload to the windows; of each journal batch its oldest.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2, 5, 10, 30] });

@@ -40,6 +40,15 @@ public sealed class UploadNotes
         }
     }
 
+    /// <summary>Members of a device's payloads that its profile did not know, in the order in which they were first seen.</summary>
+    public IReadOnlyList<UnknownMember> UnknownOf(int rsu)
+    {
+        lock (_gate)
+        {
+            return [.. _unknown.Where(member => member.Rsu == rsu)];
+        }
+    }
+
     /// <summary>Counts something noticed about a device.</summary>
     public void Add(int rsu, JsonNote note)
     {
