@@ -11,7 +11,7 @@ public sealed class RsuNotesTests
         await using NodeRig rig = await NodeRig.StartAsync();
         await rig.PublishAsync(
             $"rscu/{NodeRig.Device}/participant/up",
-            $$"""{"rscuSn":"{{NodeRig.Device}}","timeStamp":1000,"ptcList":[{"ptcType":1,"ptcId":7,"sourceType":7,"latitude":39.07,"longitude":117.06,"speed":11.1,"heading":0.0,"odd":1}]}""");
+            $$"""{"rscuSn":"{{NodeRig.Device}}","timeStamp":1605337000000,"ptcList":[{"ptcType":1,"ptcId":7,"sourceType":7,"latitude":39.07,"longitude":117.06,"speed":11.1,"heading":0.0,"odd":1}]}""");
         JsonNode notes = (await rig.GetUntilAsync(
             $"rsus/{NodeRig.Device}", rsu => rsu["properties"]!["notes"]?["unknownMembers"]?.AsArray().Count > 0))["properties"]!["notes"]!;
         Assert.Equal("odd", (string?)notes["unknownMembers"]![0]!["name"]);
