@@ -20,4 +20,13 @@ public enum Fault
 
     /// <summary>The connection is given up after every second and made anew.</summary>
     Reconnect,
+
+    /// <summary>After two seconds the lights and times that SPAT tells stand still.</summary>
+    StuckSpat,
+
+    /// <summary>MAP is of another place, and its phases are not those of the signals.</summary>
+    WrongMap,
+
+    /// <summary>The clock is 45 s ahead.</summary>
+    ClockOff,
 }

@@ -1,5 +1,5 @@
 using XiqingV2X.FirmwareSim.Roads;
-using XiqingV2X.FirmwareSim.Traffic;
+using XiqingV2X.FirmwareSim.Scene;
 using XiqingV2X.Messages.Ydt3709;
 
 namespace XiqingV2X.FirmwareSim.Messages;
@@ -7,19 +7,15 @@ namespace XiqingV2X.FirmwareSim.Messages;
 /// <summary>BSM: what a vehicle's OBU sends ten times a second.</summary>
 public static class BsmBuilder
 {
-    // Indicators are set from here to the stop line, metres.
-    private const double IndicatorDistance = 60;
-
     private const ushort AllWheels = BrakeAppliedStatusBits.LeftFront | BrakeAppliedStatusBits.LeftRear
         | BrakeAppliedStatusBits.RightFront | BrakeAppliedStatusBits.RightRear;
 
-    public static byte[] Build(FrameEncoder encoder, in VehicleSample sample, int messageCount, MessageTime time)
+    public static byte[] Build(FrameEncoder encoder, in ObuSample sample, ulong id, int messageCount, MessageTime time)
     {
-        Vehicle vehicle = sample.Vehicle;
         encoder.Begin(MessageFrameChoice.BsmFrame).BsmFrame = new BasicSafetyMessage
         {
             MsgCnt = (byte)messageCount,
-            Id = vehicle.TemporaryId,
+            Id = id,
             SecMark = time.SecondMark,
             HasTimeConfidence = true,
             TimeConfidence = TimeConfidence.Time000_002,
@@ -31,15 +27,15 @@ public static class BsmBuilder
             Heading = Fields.Heading(sample.Pose.Angle),
             AccelSet = Fields.Acceleration(sample),
             Brakes = Brakes(sample),
-            Size = Fields.Size(vehicle.Class),
-            VehicleClass = new VehicleClassification { Classification = vehicle.Class.Code },
+            Size = Fields.Size(sample.Class),
+            VehicleClass = new VehicleClassification { Classification = sample.Class.Code },
             HasSafetyExt = true,
             SafetyExt = Safety(sample),
         };
         return encoder.Encode();
     }
 
-    private static BrakeSystemStatus Brakes(in VehicleSample sample)
+    private static BrakeSystemStatus Brakes(in ObuSample sample)
     {
         bool braking = sample.Acceleration < -0.3 || sample.Speed < 0.05;
         return new BrakeSystemStatus
@@ -51,7 +47,7 @@ public static class BsmBuilder
         };
     }
 
-    private static VehicleSafetyExtensions Safety(in VehicleSample sample)
+    private static VehicleSafetyExtensions Safety(in ObuSample sample)
     {
         var ext = new VehicleSafetyExtensions
         {
@@ -67,16 +63,10 @@ public static class BsmBuilder
         return ext;
     }
 
-    private static ushort Indicators(in VehicleSample sample)
+    private static ushort Indicators(in ObuSample sample) => sample.Indicated switch
     {
-        Turn? turn = sample.Track is Connector way ? way.Turn
-            : sample.Track.Length - sample.S < IndicatorDistance ? sample.Vehicle.Way?.Turn
-            : null;
-        return turn switch
-        {
-            Turn.Left => ExteriorLightsBits.LeftTurnSignalOn,
-            Turn.Right => ExteriorLightsBits.RightTurnSignalOn,
-            _ => 0,
-        };
-    }
+        Turn.Left => ExteriorLightsBits.LeftTurnSignalOn,
+        Turn.Right => ExteriorLightsBits.RightTurnSignalOn,
+        _ => 0,
+    };
 }

@@ -1,4 +1,5 @@
 using XiqingV2X.FirmwareSim.Roads;
+using XiqingV2X.FirmwareSim.Scene;
 using XiqingV2X.FirmwareSim.Traffic;
 using XiqingV2X.Messages.Ydt3709;
 
@@ -33,7 +34,7 @@ public static class Fields
         (ushort)((int)Math.Round(LocalFrame.HeadingDegrees(planeAngle) * 80) % 28800);
 
     /// <summary>Acceleration in 0.01 m/s² and yaw rate in 0.01 degree/s.</summary>
-    public static AccelerationSet4Way Acceleration(in VehicleSample sample)
+    public static AccelerationSet4Way Acceleration(in ObuSample sample)
     {
         // Turning right pushes towards the left: lateral acceleration is positive to the right, v·ω.
         double lateral = sample.Speed * sample.YawRate * (Math.PI / 180);

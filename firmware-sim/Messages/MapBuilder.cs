@@ -8,25 +8,22 @@ namespace XiqingV2X.FirmwareSim.Messages;
 /// <summary>MAP: one junction with its inbound links, their lanes and where these lead.</summary>
 public static class MapBuilder
 {
-    // Straight roads need two points; more of them look like surveyed ones and exercise their users.
-    private const double PointSpacing = 100;
-
-    public static byte[] Build(FrameEncoder encoder, Junction junction, int messageCount, MessageTime time)
+    public static byte[] Build(FrameEncoder encoder, NodePlan plan, int messageCount, MessageTime time)
     {
         Ydt3709Arena arena = encoder.Begin(MessageFrameChoice.MapFrame);
-        GeoPoint reference = LocalFrame.ToGeo(junction.Node.Position);
-        ListOf<Link> links = arena.AllocateLink(junction.Inbound.Length);
+        GeoPoint reference = LocalFrame.ToGeo(plan.Node.Position);
+        ListOf<Link> links = arena.AllocateLink(plan.Links.Count);
         for (int i = 0; i < links.Count; i++)
         {
-            arena.Item(links, i) = LinkOf(arena, junction, junction.Inbound[i], reference);
+            arena.Item(links, i) = LinkOf(arena, plan.Links[i], reference);
         }
 
         ListOf<Node> nodes = arena.AllocateNode(1);
         arena.Item(nodes, 0) = new Node
         {
             HasName = true,
-            Name = arena.Add(Encoding.ASCII.GetBytes($"Demo Junction {junction.Name}")),
-            Id = Fields.Node(junction.Node),
+            Name = arena.Add(Encoding.ASCII.GetBytes(plan.Name)),
+            Id = Fields.Node(plan.Node),
             RefPos = Fields.Position(reference),
             HasInLinks = true,
             InLinks = links,
@@ -41,7 +38,7 @@ public static class MapBuilder
         return encoder.Encode();
     }
 
-    private static Link LinkOf(Ydt3709Arena arena, Junction junction, RoadLink link, GeoPoint reference)
+    private static Link LinkOf(Ydt3709Arena arena, LinkPlan link, GeoPoint reference)
     {
         ListOf<RegulatorySpeedLimit> limits = arena.AllocateRegulatorySpeedLimit(1);
         arena.Item(limits, 0) = new RegulatorySpeedLimit
@@ -55,57 +52,59 @@ public static class MapBuilder
             arena.Item(lanes, i) = LaneOf(arena, link.Lanes[i], reference);
         }
 
+        ListOf<Movement> movements = Movements(arena, link);
         return new Link
         {
             UpstreamNodeId = Fields.Node(link.From),
             HasSpeedLimits = true,
             SpeedLimits = limits,
-            LinkWidth = Centimetres(RoadLink.Width),
+            LinkWidth = Centimetres(link.Width),
             HasPoints = true,
             Points = Points(arena, link.Centre, reference),
-            HasMovements = true,
-            Movements = Movements(arena, junction, link),
+            HasMovements = movements.Count > 0,
+            Movements = movements,
             Lanes = lanes,
         };
     }
 
-    private static ListOf<Movement> Movements(Ydt3709Arena arena, Junction junction, RoadLink link)
+    /// <summary>One for every node that the link leads to and phase that lets go there.</summary>
+    private static ListOf<Movement> Movements(Ydt3709Arena arena, LinkPlan link)
     {
-        ListOf<Movement> movements = arena.AllocateMovement(3);
-        for (Turn turn = Turn.Left; turn <= Turn.Right; turn++)
+        WayPlan[] ways = [.. link.Lanes.SelectMany(lane => lane.Ways).OrderBy(way => way.Turn).DistinctBy(way => (way.Remote, way.PhaseId))];
+        ListOf<Movement> movements = arena.AllocateMovement(ways.Length);
+        for (int i = 0; i < ways.Length; i++)
         {
-            RoadLane lane = link.Lanes[turn == Turn.Left ? 0 : 1];
-            arena.Item(movements, (int)turn) = new Movement
+            arena.Item(movements, i) = new Movement
             {
-                RemoteIntersection = Fields.Node(junction.Outbound[(int)link.Approach.After(turn)].To),
+                RemoteIntersection = Fields.Node(ways[i].Remote),
                 HasPhaseId = true,
-                PhaseId = (byte)lane.PhaseId,
+                PhaseId = (byte)ways[i].PhaseId,
             };
         }
 
         return movements;
     }
 
-    private static Lane LaneOf(Ydt3709Arena arena, RoadLane lane, GeoPoint reference)
+    private static Lane LaneOf(Ydt3709Arena arena, LanePlan lane, GeoPoint reference)
     {
-        ListOf<Connection> connections = arena.AllocateConnection(lane.Connectors.Count);
+        ListOf<Connection> connections = arena.AllocateConnection(lane.Ways.Count);
         ushort maneuvers = 0;
         for (int i = 0; i < connections.Count; i++)
         {
-            Connector way = lane.Connectors[i];
+            WayPlan way = lane.Ways[i];
             maneuvers |= Maneuver(way.Turn);
             arena.Item(connections, i) = new Connection
             {
-                RemoteIntersection = Fields.Node(way.To.Link.To),
+                RemoteIntersection = Fields.Node(way.Remote),
                 HasConnectingLane = true,
                 ConnectingLane = new ConnectingLane
                 {
-                    Lane = (byte)way.To.Number,
+                    Lane = (byte)way.Lane,
                     HasManeuver = true,
                     Maneuver = Maneuver(way.Turn),
                 },
                 HasPhaseId = true,
-                PhaseId = (byte)lane.PhaseId,
+                PhaseId = (byte)way.PhaseId,
             };
         }
 
@@ -113,7 +112,7 @@ public static class MapBuilder
         {
             LaneID = (byte)lane.Number,
             HasLaneWidth = true,
-            LaneWidth = Centimetres(RoadLink.LaneWidth),
+            LaneWidth = Centimetres(lane.Width),
             HasLaneAttributes = true,
             LaneAttributes = new LaneAttributes
             {
@@ -121,7 +120,7 @@ public static class MapBuilder
             },
             HasManeuvers = true,
             Maneuvers = maneuvers,
-            HasConnectsTo = true,
+            HasConnectsTo = connections.Count > 0,
             ConnectsTo = connections,
             HasPoints = true,
             Points = Points(arena, lane.Path, reference),
@@ -131,12 +130,11 @@ public static class MapBuilder
     /// <summary>From upstream to the stop line, which is the last point.</summary>
     private static ListOf<RoadPoint> Points(Ydt3709Arena arena, RoadPath path, GeoPoint reference)
     {
-        int pieces = (int)Math.Ceiling(path.Length / PointSpacing);
-        ListOf<RoadPoint> points = arena.AllocateRoadPoint(pieces + 1);
-        for (int i = 0; i <= pieces; i++)
+        Point[] told = [.. LinkPlan.Points(path)];
+        ListOf<RoadPoint> points = arena.AllocateRoadPoint(told.Length);
+        for (int i = 0; i < told.Length; i++)
         {
-            GeoPoint place = LocalFrame.ToGeo(path.At(path.Length * i / pieces).Position);
-            arena.Item(points, i) = new RoadPoint { PosOffset = Fields.Offset(reference, place) };
+            arena.Item(points, i) = new RoadPoint { PosOffset = Fields.Offset(reference, LocalFrame.ToGeo(told[i])) };
         }
 
         return points;
@@ -146,6 +144,7 @@ public static class MapBuilder
     {
         Turn.Left => AllowedManeuversBits.ManeuverLeftAllowed,
         Turn.Right => AllowedManeuversBits.ManeuverRightAllowed,
+        Turn.Around => AllowedManeuversBits.ManeuverUTurnAllowed,
         _ => AllowedManeuversBits.ManeuverStraightAllowed,
     };
 

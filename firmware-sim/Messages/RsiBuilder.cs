@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using XiqingV2X.FirmwareSim.Roads;
-using XiqingV2X.FirmwareSim.Zone;
+using XiqingV2X.FirmwareSim.Roadside;
 using XiqingV2X.Messages.Ydt3709;
 using XiqingV2X.Uper;
 
@@ -19,11 +19,12 @@ public static class RsiBuilder
     private const byte MiddlePriority = 4 << 5;
 
     private const double SignBeforeStopLine = 150;
+    private const int MostSigns = 16;
 
-    /// <summary>True where the zone has an event: every third RSU.</summary>
-    public static bool HasEvent(Junction junction) => junction.Index % 3 == 1;
+    /// <summary>True where there is an event: at every third RSU.</summary>
+    public static bool HasEvent(int rsu) => rsu % 3 == 1;
 
-    public static byte[] Build(FrameEncoder encoder, RsuSite rsu, int messageCount, MessageTime start, MessageTime time)
+    public static byte[] Build(FrameEncoder encoder, int index, RsuUnit rsu, int messageCount, MessageTime start, MessageTime time)
     {
         Ydt3709Arena arena = encoder.Begin(MessageFrameChoice.RsiFrame);
         var message = new RoadSideInformation
@@ -36,7 +37,7 @@ public static class RsiBuilder
             HasRtss = true,
             Rtss = Signs(arena, rsu),
         };
-        if (HasEvent(rsu.Junction))
+        if (HasEvent(index))
         {
             message.HasRtes = true;
             message.Rtes = Works(arena, rsu, start);
@@ -46,13 +47,13 @@ public static class RsiBuilder
         return encoder.Encode();
     }
 
-    private static ListOf<RTSData> Signs(Ydt3709Arena arena, RsuSite rsu)
+    private static ListOf<RTSData> Signs(Ydt3709Arena arena, RsuUnit rsu)
     {
-        RoadLink[] links = rsu.Junction.Inbound;
-        ListOf<RTSData> signs = arena.AllocateRTSData(links.Length);
-        for (int i = 0; i < links.Length; i++)
+        IReadOnlyList<LinkPlan> links = rsu.Map.Links;
+        ListOf<RTSData> signs = arena.AllocateRTSData(Math.Min(links.Count, MostSigns));
+        for (int i = 0; i < signs.Count; i++)
         {
-            RoadLink link = links[i];
+            LinkPlan link = links[i];
             // The limit of the road in whole km/h: 13.88 m/s is the 50 of the sign.
             int limit = (int)Math.Round(link.SpeedLimit * 3.6);
             arena.Item(signs, i) = new RTSData
@@ -60,7 +61,7 @@ public static class RsiBuilder
                 RtsId = (byte)(i + 1),
                 SignType = SpeedLimitSign,
                 HasSignPos = true,
-                SignPos = Fields.Offset(rsu.Geo, Beside(link, link.Length - SignBeforeStopLine)),
+                SignPos = Fields.Offset(rsu.Geo, Beside(link, link.Centre.Length - SignBeforeStopLine)),
                 HasDescription = true,
                 Description = Text(arena, limit.ToString(CultureInfo.InvariantCulture)),
                 HasPriority = true,
@@ -73,9 +74,9 @@ public static class RsiBuilder
         return signs;
     }
 
-    private static ListOf<RTEData> Works(Ydt3709Arena arena, RsuSite rsu, MessageTime start)
+    private static ListOf<RTEData> Works(Ydt3709Arena arena, RsuUnit rsu, MessageTime start)
     {
-        RoadLink link = rsu.Junction.Inbound[(int)Arm.West];
+        LinkPlan link = rsu.Map.Links[^1];
         ListOf<PositionOffsetLLV> points = arena.AllocatePositionOffsetLLV(2);
         arena.Item(points, 0) = Fields.Offset(rsu.Geo, Beside(link, 80));
         arena.Item(points, 1) = Fields.Offset(rsu.Geo, Beside(link, 140));
@@ -107,7 +108,7 @@ public static class RsiBuilder
         return events;
     }
 
-    private static ListOf<ReferenceLink> References(Ydt3709Arena arena, RoadLink link, ushort? lanes)
+    private static ListOf<ReferenceLink> References(Ydt3709Arena arena, LinkPlan link, ushort? lanes)
     {
         ListOf<ReferenceLink> links = arena.AllocateReferenceLink(1);
         arena.Item(links, 0) = new ReferenceLink
@@ -127,10 +128,10 @@ public static class RsiBuilder
     };
 
     /// <summary>A place on the verge, right of the outer lane.</summary>
-    private static GeoPoint Beside(RoadLink link, double along)
+    private static GeoPoint Beside(LinkPlan link, double along)
     {
         Pose pose = link.Centre.At(along);
         Point right = RoadPath.Direction(pose.Angle).RightHand();
-        return LocalFrame.ToGeo(pose.Position + (right * ((RoadLink.Width / 2) + 1.5)));
+        return LocalFrame.ToGeo(pose.Position + (right * ((link.Width / 2) + 1.5)));
     }
 }

@@ -1,6 +1,5 @@
 using XiqingV2X.FirmwareSim.Roads;
 using XiqingV2X.FirmwareSim.Roadside;
-using XiqingV2X.FirmwareSim.Zone;
 using XiqingV2X.Messages.Ydt3709;
 using XiqingV2X.Uper;
 
@@ -13,7 +12,7 @@ public static class RsmBuilder
 
     public static byte[] Build(
         FrameEncoder encoder,
-        RsuSite rsu,
+        RsuUnit rsu,
         SourceType source,
         ReadOnlySpan<SeenObject> objects,
         int messageCount,
@@ -40,7 +39,7 @@ public static class RsmBuilder
     {
         var data = new ParticipantData
         {
-            PtcType = seen.Vehicle is null ? ParticipantType.Pedestrian : ParticipantType.Motor,
+            PtcType = seen.Class is null ? ParticipantType.Pedestrian : seen.Class.IsMotor ? ParticipantType.Motor : ParticipantType.NonMotor,
             PtcId = seen.TrackId,
             Source = source,
             SecMark = time.SecondMark,
@@ -50,11 +49,11 @@ public static class RsmBuilder
             Heading = Fields.Heading(seen.Pose.Angle),
             Size = new VehicleSize { Width = 50, Length = 50, HasHeight = true, Height = 34 },
         };
-        if (seen.Vehicle is { } vehicle)
+        if (seen.Class is { } kind)
         {
-            data.Size = Fields.Size(vehicle.Class);
+            data.Size = Fields.Size(kind);
             data.HasVehicleClass = true;
-            data.VehicleClass = new VehicleClassification { Classification = vehicle.Class.Code };
+            data.VehicleClass = new VehicleClassification { Classification = kind.Code };
         }
 
         return data;

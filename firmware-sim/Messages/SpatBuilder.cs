@@ -1,4 +1,4 @@
-using XiqingV2X.FirmwareSim.Roads;
+using XiqingV2X.FirmwareSim.Roadside;
 using XiqingV2X.FirmwareSim.Signals;
 using XiqingV2X.Messages.Ydt3709;
 using XiqingV2X.Uper;
@@ -14,20 +14,23 @@ public static class SpatBuilder
     // 0.5 % steps: a fixed-time program keeps its word.
     private const byte Certain = 200;
 
-    /// <summary>SPAT of one junction; <paramref name="tick"/> is the simulation tick whose wall clock <paramref name="time"/> is.</summary>
-    public static byte[] Build(FrameEncoder encoder, Junction junction, long tick, int messageCount, MessageTime time)
+    // TimeMark: an hour; what is farther off is told so.
+    private const int Longest = 36000;
+
+    /// <summary>SPAT of one junction at a simulation tick, told at a time by the sender's clock.</summary>
+    public static byte[] Build(FrameEncoder encoder, RsuUnit rsu, long tick, int messageCount, MessageTime time)
     {
         Ydt3709Arena arena = encoder.Begin(MessageFrameChoice.SpatFrame);
         ListOf<IntersectionState> intersections = arena.AllocateIntersectionState(1);
         arena.Item(intersections, 0) = new IntersectionState
         {
-            IntersectionId = Fields.Node(junction.Node),
+            IntersectionId = Fields.Node(rsu.Map.Node),
             Status = IntersectionStatusObjectBits.FixedTimeOperation,
             HasMoy = true,
             Moy = time.MinuteOfYear,
             HasTimeStamp = true,
             TimeStamp = time.SecondMark,
-            Phases = Phases(arena, junction.Signal, tick),
+            Phases = Phases(arena, rsu.Signals, tick),
         };
         arena.SpatFrame = new SPAT
         {
@@ -41,16 +44,16 @@ public static class SpatBuilder
         return encoder.Encode();
     }
 
-    private static ListOf<Phase> Phases(Ydt3709Arena arena, SignalProgram signal, long tick)
+    private static ListOf<Phase> Phases(Ydt3709Arena arena, ISignals signals, long tick)
     {
         Span<SignalInterval> told = stackalloc SignalInterval[StatesTold];
-        ListOf<Phase> phases = arena.AllocatePhase(SignalProgram.PhaseCount);
-        for (int i = 0; i < SignalProgram.PhaseCount; i++)
+        ListOf<Phase> phases = arena.AllocatePhase(signals.PhaseIds.Count);
+        for (int i = 0; i < phases.Count; i++)
         {
-            int id = i + 1;
-            signal.Intervals(SignalProgram.StageOf(id), tick, told);
-            ListOf<PhaseState> states = arena.AllocatePhaseState(StatesTold);
-            for (int k = 0; k < StatesTold; k++)
+            int id = signals.PhaseIds[i];
+            int known = signals.Intervals(id, tick, told);
+            ListOf<PhaseState> states = arena.AllocatePhaseState(known);
+            for (int k = 0; k < known; k++)
             {
                 arena.Item(states, k) = State(told[k]);
             }
@@ -66,7 +69,10 @@ public static class SpatBuilder
         Light = interval.Colour switch
         {
             LightColour.Green => LightState.ProtectedGreen,
+            LightColour.PermissiveGreen => LightState.PermissiveGreen,
             LightColour.Yellow => LightState.Yellow,
+            LightColour.FlashingYellow => LightState.FlashingYellow,
+            LightColour.Dark => LightState.Dark,
             _ => LightState.Red,
         },
         HasTiming = true,
@@ -75,8 +81,8 @@ public static class SpatBuilder
             Choice = TimeChangeDetailsChoice.Counting,
             Counting = new TimeCountingDown
             {
-                StartTime = (ushort)interval.Start,
-                LikelyEndTime = (ushort)interval.End,
+                StartTime = (ushort)Math.Min(interval.Start, Longest),
+                LikelyEndTime = (ushort)Math.Min(interval.End, Longest),
                 HasTimeConfidence = true,
                 TimeConfidence = Certain,
             },

@@ -27,6 +27,19 @@ public sealed class RoadPath
 
     public Point End => _points[^1];
 
+    /// <summary>True for a line of two points.</summary>
+    public bool IsStraight => _points.Length == 2;
+
+    /// <summary>The line through points, at least two and not all the same.</summary>
+    public static RoadPath Through(IReadOnlyList<Point> points)
+    {
+        Point[] different = [.. points.Where((p, i) => i == 0 || p != points[i - 1])];
+        ArgumentOutOfRangeException.ThrowIfLessThan(different.Length, 2, nameof(points));
+        return different.Length == 2
+            ? Straight(different[0], different[1])
+            : Resample(different, AngleOf(different[1] - different[0]), AngleOf(different[^1] - different[^2]));
+    }
+
     /// <summary>The straight line between two points.</summary>
     public static RoadPath Straight(Point from, Point to)
     {

@@ -6,4 +6,7 @@ public enum Turn
     Left,
     Straight,
     Right,
+
+    /// <summary>Back the way it came.</summary>
+    Around,
 }

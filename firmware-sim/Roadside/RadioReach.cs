@@ -1,57 +1,46 @@
 using XiqingV2X.FirmwareSim.Roads;
-using XiqingV2X.FirmwareSim.Zone;
 
 namespace XiqingV2X.FirmwareSim.Roadside;
 
-/// <summary>
-/// Which RSUs hear a vehicle: all within range, every message. For each link the few RSUs that can be in range
-/// of any point of it are found once.
-/// </summary>
+/// <summary>Which RSUs are within a distance of a place: a grid of squares, each with the few RSUs that can be.</summary>
 public sealed class RadioReach
 {
-    /// <summary>Metres from the antenna.</summary>
-    public const double Range = 300;
+    private readonly Point[] _rsus;
+    private readonly double _range;
+    private readonly Dictionary<(int X, int Y), int[]> _near = [];
 
-    private readonly RsuSite[] _rsus;
-    private readonly int[][] _byLink;
-
-    public RadioReach(DemoZone zone)
+    /// <param name="rsus">Antennas.</param>
+    /// <param name="range">Metres.</param>
+    public RadioReach(IEnumerable<Point> rsus, double range)
     {
-        _rsus = [.. zone.Rsus];
-        _byLink = [.. zone.Network.Links.Select(Candidates)];
-    }
-
-    /// <summary>Indexes of the RSUs that hear something sent from a place on a track.</summary>
-    /// <returns>How many were written to <paramref name="into"/>.</returns>
-    public int Hearing(Track track, Point position, Span<int> into)
-    {
-        int count = 0;
-        foreach (int rsu in CandidatesOf(track))
+        _rsus = [.. rsus];
+        _range = range;
+        for (int i = 0; i < _rsus.Length; i++)
         {
-            if (count < into.Length && _rsus[rsu].Position.DistanceTo(position) <= Range)
+            (int x, int y) = SquareOf(_rsus[i]);
+            for (int dx = -1; dx <= 1; dx++)
             {
-                into[count++] = rsu;
+                for (int dy = -1; dy <= 1; dy++)
+                {
+                    (int, int) square = (x + dx, y + dy);
+                    _near[square] = [.. _near.GetValueOrDefault(square, []), i];
+                }
             }
         }
-
-        return count;
     }
 
-    private int[] CandidatesOf(Track track) =>
-        track is RoadLane lane ? _byLink[lane.Link.Index] : _byLink[((Connector)track).From.Link.Index];
-
-    private int[] Candidates(RoadLink link)
+    /// <summary>Indexes of the RSUs that are near, rising, with their distances in metres.</summary>
+    public IEnumerable<(int Rsu, double Distance)> From(Point position)
     {
-        // A way through the junction lies at most this far from the end of the link that it starts from.
-        const double Margin = (2 * Junction.StopLineDistance) + RoadLink.Width;
-        return [.. Enumerable.Range(0, _rsus.Length).Where(i => Distance(link.Centre, _rsus[i].Position) <= Range + Margin)];
+        foreach (int rsu in _near.GetValueOrDefault(SquareOf(position), []))
+        {
+            double distance = _rsus[rsu].DistanceTo(position);
+            if (distance <= _range)
+            {
+                yield return (rsu, distance);
+            }
+        }
     }
 
-    private static double Distance(RoadPath straight, Point p)
-    {
-        Point along = RoadPath.Direction(straight.At(0).Angle);
-        Point from = p - straight.Start;
-        double s = Math.Clamp((from.X * along.X) + (from.Y * along.Y), 0, straight.Length);
-        return (straight.Start + (along * s)).DistanceTo(p);
-    }
+    private (int X, int Y) SquareOf(Point p) => ((int)Math.Floor(p.X / _range), (int)Math.Floor(p.Y / _range));
 }

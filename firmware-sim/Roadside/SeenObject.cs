@@ -7,5 +7,5 @@ namespace XiqingV2X.FirmwareSim.Roadside;
 /// <param name="TrackId">The RSU's own number of it: the same while it stays in view.</param>
 /// <param name="Pose">Where it is and which way it moves.</param>
 /// <param name="Speed">m/s.</param>
-/// <param name="Vehicle">The vehicle; null for a pedestrian.</param>
-public readonly record struct SeenObject(ushort TrackId, Pose Pose, double Speed, Vehicle? Vehicle);
+/// <param name="Class">Its kind; null for somebody on foot.</param>
+public readonly record struct SeenObject(ushort TrackId, Pose Pose, double Speed, VehicleClass? Class);

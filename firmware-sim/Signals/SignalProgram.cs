@@ -5,7 +5,7 @@ namespace XiqingV2X.FirmwareSim.Signals;
 /// north–south through and right, north–south left, east–west through and right, east–west left. No two
 /// movements that cross or merge are green together. All times are in ticks of 0.1 s.
 /// </summary>
-public sealed class SignalProgram
+public sealed class SignalProgram : ISignals
 {
     public const int StageCount = 4;
     public const int PhaseCount = 8;
@@ -29,6 +29,9 @@ public sealed class SignalProgram
 
         Offset = ((offset % Cycle) + Cycle) % Cycle;
     }
+
+    /// <summary>Eight, numbered from 1.</summary>
+    public IReadOnlyList<int> PhaseIds { get; } = [.. Enumerable.Range(1, PhaseCount)];
 
     public int Cycle { get; }
 
@@ -68,6 +71,12 @@ public sealed class SignalProgram
             into[i] = new SignalInterval((LightColour)colour, start, end);
             start = end;
         }
+    }
+
+    int ISignals.Intervals(int phaseId, long tick, Span<SignalInterval> into)
+    {
+        Intervals(StageOf(phaseId), tick, into);
+        return into.Length;
     }
 
     private int SinceGreen(int stage, long tick)

@@ -28,6 +28,10 @@ public sealed class RandomStream
 
     public double NextBetween(double low, double high) => low + ((high - low) * NextUnit());
 
+    /// <summary>Gaussian with mean 0 and standard deviation 1 (Box and Muller).</summary>
+    public double NextNormal() =>
+        Math.Sqrt(-2 * Math.Log(1 - NextUnit())) * Math.Cos(2 * Math.PI * NextUnit());
+
     /// <summary>From 0 up to but not including the bound; its bias of 2^-32 does not matter here.</summary>
     public int NextBelow(int bound) => (int)(((NextBits() >> 32) * (ulong)bound) >> 32);
 

@@ -1,18 +1,21 @@
 using XiqingV2X.FirmwareSim.Roads;
+using XiqingV2X.FirmwareSim.Scene;
 
 namespace XiqingV2X.FirmwareSim.Traffic;
 
 /// <summary>One vehicle in the zone. Its place is that of its centre, as in the messages.</summary>
-public sealed class Vehicle
+public sealed class Vehicle : IObuCarrier
 {
+    // Indicators are set from here to the stop line, metres.
+    private const double IndicatorDistance = 60;
+
     public Vehicle(long serial, ulong temporaryId, VehicleClass vehicleClass, double eagerness, bool equipped, int samplePhase, RoadLane lane)
     {
         Serial = serial;
-        TemporaryId = temporaryId;
         Class = vehicleClass;
         Eagerness = eagerness;
         Equipped = equipped;
-        SamplePhase = samplePhase;
+        Obu = new OnBoardUnit(temporaryId, samplePhase);
         Track = lane;
         PreviousTrack = lane;
     }
@@ -20,8 +23,11 @@ public sealed class Vehicle
     /// <summary>Number of the vehicle in this run; never leaves the simulator.</summary>
     public long Serial { get; }
 
+    /// <summary>What it sends BSM with, if it is equipped.</summary>
+    public OnBoardUnit Obu { get; }
+
     /// <summary>The 8 octets that its BSM carries.</summary>
-    public ulong TemporaryId { get; }
+    public ulong TemporaryId => Obu.TemporaryId;
 
     public VehicleClass Class { get; }
 
@@ -32,10 +38,7 @@ public sealed class Vehicle
     public bool Equipped { get; }
 
     /// <summary>When in every 100 ms its OBU samples, ms.</summary>
-    public int SamplePhase { get; }
-
-    /// <summary>msgCnt of its last BSM.</summary>
-    public int MessageCount { get; set; } = -1;
+    public int SamplePhase => Obu.SamplePhase;
 
     public double HalfLength => Class.Length / 2;
 
@@ -73,6 +76,15 @@ public sealed class Vehicle
 
     /// <summary>Its place in the world's list.</summary>
     internal int Slot { get; set; }
+
+    public ObuSample Sample(double intoStep)
+    {
+        VehicleSample at = At(intoStep);
+        Turn? indicated = at.Track is Connector way ? way.Turn
+            : at.Track.Length - at.S < IndicatorDistance ? Way?.Turn
+            : null;
+        return new ObuSample(Class, at.Pose, at.Speed, at.Acceleration, at.YawRate, indicated);
+    }
 
     /// <summary>
     /// State at an instant of the last step: the motion inside a step is uniformly accelerated, so this is

@@ -9,6 +9,12 @@ namespace XiqingV2X.FirmwareSim.Traffic;
 /// <param name="Acceleration">Largest, m/s².</param>
 public sealed record VehicleClass(byte Code, double Share, double Length, double Width, double Height, double Acceleration)
 {
+    // BasicVehicleClass from here on: other travellers, of whom 85 rides a bicycle.
+    private const byte FirstUnpowered = 80;
+
+    /// <summary>False for bicycles.</summary>
+    public bool IsMotor => Code is not 0 and < FirstUnpowered;
+
     public static readonly VehicleClass Car = new(10, 0.84, 4.6, 1.85, 1.5, 2.0);
     public static readonly VehicleClass LightTruck = new(20, 0.07, 6.0, 2.1, 2.4, 1.6);
     public static readonly VehicleClass Truck = new(25, 0.04, 9.0, 2.4, 3.2, 1.2);

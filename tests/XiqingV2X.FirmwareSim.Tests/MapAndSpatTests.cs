@@ -134,7 +134,7 @@ public sealed class MapAndSpatTests
     private static void CheckMovements(Ydt3709Arena arena, Link link, Junction junction, RoadLink truth)
     {
         Assert.Equal(
-            Enum.GetValues<Turn>().Select(t => junction.Outbound[(int)truth.Approach.After(t)].To.Key),
+            new[] { Turn.Left, Turn.Straight, Turn.Right }.Select(t => junction.Outbound[(int)truth.Approach.After(t)].To.Key),
             arena.Items(link.Movements).ToArray().Select(m => Decoded.Key(m.RemoteIntersection)));
         Lane[] lanes = arena.Items(link.Lanes).ToArray();
         Assert.Equal([1, 2], lanes.Select(l => (int)l.LaneID));
