@@ -7,6 +7,19 @@ namespace XiqingV2X.FirmwareSim.Commands;
 /// <summary>Options of how RSUs connect, manage themselves and fail.</summary>
 public sealed class DeviceOptions
 {
+    private static readonly Dictionary<string, Fault> Faults = new()
+    {
+        ["none"] = Fault.None,
+        ["garbage"] = Fault.Garbage,
+        ["wrong-id"] = Fault.WrongId,
+        ["flood"] = Fault.Flood,
+        ["silence"] = Fault.Silence,
+        ["reconnect"] = Fault.Reconnect,
+        ["stuck-spat"] = Fault.StuckSpat,
+        ["wrong-map"] = Fault.WrongMap,
+        ["clock-off"] = Fault.ClockOff,
+    };
+
     private readonly Option<TimeSpan?> _manage = CommonOptions.Duration(
         "--manage", "RSUs register, obey CONFIG, answer what comes down, leave a last will, and report after every TIME (T/ITS 0117: 60s).");
 
@@ -20,9 +33,12 @@ public sealed class DeviceOptions
     private readonly Option<string?> _certificates = new("--tls-certs") { Description = "Folder with each RSU's own certificate and key: ID.pem, ID.key.", HelpName = "DIR" };
 
     private readonly Option<string> _fault = CommonOptions.OneOf(
-        "--fault", "What goes wrong: garbage, wrong-id, flood, silence, or reconnect.", "none", "garbage", "wrong-id", "flood", "silence", "reconnect");
+        "--fault", $"What goes wrong: {string.Join(", ", Faults.Keys.Skip(1))}.", [.. Faults.Keys]);
 
     public IEnumerable<Option> All => [_manage, _login, _secrets, _ca, _certificates, _fault];
+
+    /// <summary>The fault that was asked for.</summary>
+    public Fault FaultOf(ParseResult parsed) => Faults[parsed.GetValue(_fault)!];
 
     /// <summary>Adds what was asked for.</summary>
     /// <exception cref="FormatException">Options that belong together are not together, or a file is not as it should be.</exception>
@@ -57,15 +73,7 @@ public sealed class DeviceOptions
             Login = secrets is null ? null : Login.Read(secrets, hourly: login == "hmac"),
             Tls = ca is null ? null : new TlsFiles(ca, parsed.GetValue(_certificates)),
             Heartbeat = parsed.GetValue(_manage),
-            Fault = parsed.GetValue(_fault) switch
-            {
-                "garbage" => Fault.Garbage,
-                "wrong-id" => Fault.WrongId,
-                "flood" => Fault.Flood,
-                "silence" => Fault.Silence,
-                "reconnect" => Fault.Reconnect,
-                _ => Fault.None,
-            },
+            Fault = FaultOf(parsed),
         };
     }
 }

@@ -3,7 +3,6 @@ using MQTTnet.Exceptions;
 using XiqingV2X.FirmwareSim.Mqtt;
 using XiqingV2X.FirmwareSim.Roadside;
 using XiqingV2X.FirmwareSim.Traffic;
-using XiqingV2X.FirmwareSim.Zone;
 
 namespace XiqingV2X.FirmwareSim.Commands;
 
@@ -13,20 +12,24 @@ public sealed class RunCommand
     private const long StepTicks = TimeSpan.TicksPerMillisecond * 100;
 
     private readonly Option<BrokerAddress> _mqtt = CommonOptions.Parsed<BrokerAddress>(
-        "--mqtt", "HOST:PORT", "Broker to publish to.", BrokerAddress.Parse, required: true);
+        "--mqtt", "HOST:PORT", "Broker to publish to, in step with the clock.", BrokerAddress.Parse, required: false);
 
-    private readonly Option<int> _rsus = CommonOptions.Rsus();
-
-    private readonly Option<int> _vehicles = CommonOptions.Whole(
-        "--vehicles", $"Vehicles kept in the zone, at most {WorldOptions.MaximumPerJunction} per RSU.", 200, 0, Roads.GridPlan.MaximumJunctions * WorldOptions.MaximumPerJunction);
-
-    private readonly Option<ulong> _seed = new("--seed")
+    private readonly Option<string?> _journal = new("--journal")
     {
-        Description = "Seed of all that is random: the same seed gives the same traffic and messages.",
-        HelpName = "S",
-        DefaultValueFactory = _ => 1,
+        Description = "In place of --mqtt: write the journal of a node that took it all in, to data folder DIR, as fast as it goes. xv2x edge --data DIR then works it off.",
+        HelpName = "DIR",
     };
-
+    private readonly Option<DateTimeOffset?> _start = new("--start")
+    {
+        Description = "With --journal: wall clock at the start, ISO 8601; else the last full hour.",
+        HelpName = "TIME",
+    };
+    private readonly Option<string?> _truth = new("--truth")
+    {
+        Description = "Write what the traffic truly was to folder DIR, one CSV for each measure.",
+        HelpName = "DIR",
+    };
+    private readonly SourceOptions _source = new();
     private readonly Option<TimeSpan?> _for = CommonOptions.Duration(
         "--for", "How long to run (60s, 5m, 1h); until stopped without it.");
 
@@ -41,12 +44,11 @@ public sealed class RunCommand
         "What payloads are made of: uper, json, dawnline (openv2x), hex or base64 (cictci: UPER as text in JSON); auto is what the dialect usually has.",
         ["auto", .. DialectOption.Payloads]);
 
-    private readonly Option<double> _equipped = CommonOptions.Share(
-        "--equipped", "Share of vehicles that send BSM, 0 to 1.", 0.3);
-
     private readonly Option<TimeSpan?> _spatPeriod = CommonOptions.Duration(
         "--spat-period", "Time between SPATs of one RSU, in steps of 100 ms. [default: 500ms]");
 
+    private readonly Option<bool> _noRsm = new("--no-rsm") { Description = "RSUs without sensors: no RSM." };
+    private readonly ImpairmentOptions _impairments = new();
     private readonly DeviceOptions _device = new();
 
     private readonly Option<bool> _stopOnEof = new("--stop-on-stdin-eof")
@@ -59,20 +61,20 @@ public sealed class RunCommand
     {
         var options = new RunCommand();
         var command = new Command(
-            "run", "Publish BSM, MAP, RSM, SPAT and RSI of the demonstration zone. Ends with a line of JSON: what was published per RSU and kind.")
+            "run", "Publish BSM, MAP, RSM, SPAT and RSI of the demonstration zone, or of a SUMO scenario. Ends with a line of JSON: what was published per RSU and kind.")
         {
             options._mqtt,
-            options._rsus,
-            options._vehicles,
-            options._seed,
+            options._journal,
+            options._start,
+            options._truth,
             options._for,
             options._dialect,
             options._payload,
-            options._equipped,
             options._spatPeriod,
+            options._noRsm,
             options._stopOnEof,
         };
-        foreach (Option option in options._device.All)
+        foreach (Option option in options._source.All.Concat(options._impairments.All).Concat(options._device.All))
         {
             command.Add(option);
         }
@@ -95,56 +97,41 @@ public sealed class RunCommand
             return await WrongAsync("--spat-period must be a multiple of 100ms.");
         }
 
-        int rsus = parsed.GetValue(_rsus);
-        int most = rsus * WorldOptions.MaximumPerJunction;
-        int vehicles = parsed.GetValue(_vehicles);
-        if (vehicles > most)
-        {
-            if (parsed.GetResult(_vehicles) is { Implicit: false })
-            {
-                return await WrongAsync(
-                    $"--vehicles must be at most {WorldOptions.MaximumPerJunction} per RSU, {most} here: more would stand still.");
-            }
-
-            vehicles = most;
-        }
-
         Dialect dialect = DialectOption.Dialect(parsed.GetValue(_dialect)!);
         if (!DialectOption.TryPayload(dialect, parsed.GetValue(_payload)!, out PayloadShape payload))
         {
             return await WrongAsync($"--dialect {DialectOption.NameOf(dialect)} has no --payload {parsed.GetValue(_payload)}.");
         }
 
-        var simulation = new SimulationOptions(
-            new WorldOptions(vehicles, parsed.GetValue(_equipped), parsed.GetValue(_seed)),
-            dialect,
-            (int)(spat.Ticks / StepTicks),
-            payload);
-        ConnectionOptions connection;
+        if ((parsed.GetValue(_mqtt) is null) == (parsed.GetValue(_journal) is null))
+        {
+            return await WrongAsync("one of --mqtt and --journal is needed.");
+        }
+
+        using var stop = new StopSignals(parsed.GetValue(_stopOnEof) ? Console.OpenStandardInput() : null);
         try
         {
-            connection = _device.Read(parsed, new ConnectionOptions(parsed.GetValue(_mqtt)!, dialect, payload));
+            (ITrafficSource source, WorldOptions world) = _source.Read(parsed);
+            using (source)
+            {
+                string? truth = parsed.GetValue(_truth);
+                var simulation = new SimulationOptions(world, dialect, (int)(spat.Ticks / StepTicks), payload)
+                {
+                    RecordsTruth = truth is not null,
+                    Sensors = !parsed.GetValue(_noRsm),
+                    Impairments = _impairments.Read(parsed, _device.FaultOf(parsed)),
+                };
+                RunReport report = parsed.GetValue(_mqtt) is { } broker
+                    ? await PublishAsync(new RunOptions(
+                        _device.Read(parsed, new ConnectionOptions(broker, dialect, payload)), source, simulation, parsed.GetValue(_for), truth), stop.Token)
+                    : await new JournalRun(source, simulation, parsed.GetValue(_for), parsed.GetValue(_journal)!, Start(parsed), truth).RunAsync(stop.Token);
+                await Console.Out.WriteLineAsync(report.ToJson());
+                return report.Unsent == 0 ? ExitCode.Done : ExitCode.Failed;
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             return await WrongAsync(e.Message);
-        }
-
-        var options = new RunOptions(connection, rsus, simulation, parsed.GetValue(_for));
-
-        using var stop = new StopSignals(parsed.GetValue(_stopOnEof) ? Console.OpenStandardInput() : null);
-        var line = new StatusLine(Console.Error, !Console.IsErrorRedirected, connection.Broker);
-        if (!Console.IsErrorRedirected)
-        {
-            await Console.Error.WriteLineAsync(DemoZone.Label);
-        }
-
-        try
-        {
-            RunReport report = await new Runner(options, TimeProvider.System).RunAsync(line.Show, stop.Token);
-            line.End();
-            await Console.Out.WriteLineAsync(report.ToJson());
-            return report.Unsent == 0 ? ExitCode.Done : ExitCode.Failed;
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
@@ -153,8 +140,27 @@ public sealed class RunCommand
         }
         catch (MqttCommunicationException e)
         {
-            await Console.Error.WriteLineAsync($"rsu-sim: cannot connect to the broker at {connection.Broker}: {e.InnerException?.Message ?? e.Message}");
+            await Console.Error.WriteLineAsync($"rsu-sim: cannot connect to the broker at {parsed.GetValue(_mqtt)}: {e.InnerException?.Message ?? e.Message}");
             return ExitCode.Failed;
         }
+    }
+
+    private static async Task<RunReport> PublishAsync(RunOptions options, CancellationToken stop)
+    {
+        var line = new StatusLine(Console.Error, !Console.IsErrorRedirected, options.Connection.Broker);
+        if (!Console.IsErrorRedirected)
+        {
+            await Console.Error.WriteLineAsync(options.Source.Label);
+        }
+
+        RunReport report = await new Runner(options, TimeProvider.System).RunAsync(line.Show, stop);
+        line.End();
+        return report;
+    }
+
+    private DateTimeOffset Start(ParseResult parsed)
+    {
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        return parsed.GetValue(_start) ?? new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
     }
 }

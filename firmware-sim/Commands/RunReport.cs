@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using XiqingV2X.FirmwareSim.Mqtt;
-using XiqingV2X.FirmwareSim.Zone;
+using XiqingV2X.FirmwareSim.Roadside;
 using XiqingV2X.Messages;
 
 namespace XiqingV2X.FirmwareSim.Commands;
@@ -12,24 +12,25 @@ public sealed class RunReport
     private static readonly MessageKind[] Kinds =
         [MessageKind.Bsm, MessageKind.Map, MessageKind.Rsm, MessageKind.Spat, MessageKind.Rsi];
 
-    private readonly RunOptions _options;
+    private readonly SimulationOptions _options;
     private readonly double _seconds;
-    private readonly IReadOnlyList<RsuSite> _rsus;
-    private readonly Fleet _fleet;
+    private readonly IReadOnlyList<RsuUnit> _rsus;
+    private readonly IReadOnlyList<KindCounts> _counts;
 
-    private RunReport(RunOptions options, double seconds, IReadOnlyList<RsuSite> rsus, Fleet fleet)
+    /// <param name="options">What was simulated.</param>
+    /// <param name="seconds">How long.</param>
+    /// <param name="rsus">The RSUs.</param>
+    /// <param name="counts">What each of them published.</param>
+    public RunReport(SimulationOptions options, double seconds, IReadOnlyList<RsuUnit> rsus, IReadOnlyList<KindCounts> counts)
     {
         _options = options;
         _seconds = seconds;
         _rsus = rsus;
-        _fleet = fleet;
+        _counts = counts;
     }
 
     /// <summary>Uploads that did not reach the broker.</summary>
-    public long Unsent => _fleet.Connections.Sum(c => c.Counts.Unsent);
-
-    public static RunReport From(RunOptions options, double seconds, IReadOnlyList<RsuSite> rsus, Fleet fleet) =>
-        new(options, seconds, rsus, fleet);
+    public long Unsent => _counts.Sum(c => c.Unsent);
 
     /// <summary>One line of JSON.</summary>
     public string ToJson()
@@ -39,19 +40,19 @@ public sealed class RunReport
         {
             json.WriteStartObject();
             json.WriteBoolean("ok", Unsent == 0);
-            json.WriteNumber("seed", _options.Simulation.World.Seed);
-            json.WriteString("dialect", DialectOption.NameOf(_options.Simulation.Dialect));
-            json.WriteString("payload", DialectOption.NameOf(_options.Simulation.Payload));
+            json.WriteNumber("seed", _options.World.Seed);
+            json.WriteString("dialect", DialectOption.NameOf(_options.Dialect));
+            json.WriteString("payload", DialectOption.NameOf(_options.Payload));
             json.WriteNumber("seconds", Math.Round(_seconds, 1));
-            json.WriteNumber("uploads", Kinds.Sum(k => _fleet.Connections.Sum(c => c.Counts.Uploads(k))));
-            json.WriteNumber("messages", Kinds.Sum(k => _fleet.Connections.Sum(c => c.Counts.Messages(k))));
+            json.WriteNumber("uploads", Kinds.Sum(k => _counts.Sum(c => c.Uploads(k))));
+            json.WriteNumber("messages", Kinds.Sum(k => _counts.Sum(c => c.Messages(k))));
             json.WriteNumber("unsent", Unsent);
-            json.WriteNumber("heldBack", _fleet.Connections.Sum(c => c.Counts.HeldBack));
-            json.WriteNumber("faults", _fleet.Connections.Sum(c => c.Counts.Faults));
+            json.WriteNumber("heldBack", _counts.Sum(c => c.HeldBack));
+            json.WriteNumber("faults", _counts.Sum(c => c.Faults));
             json.WriteStartObject("rsus");
             for (int i = 0; i < _rsus.Count; i++)
             {
-                WriteRsu(json, _rsus[i].Id, _fleet.Connections[i].Counts);
+                WriteRsu(json, _rsus[i].Id, _counts[i]);
             }
 
             json.WriteEndObject();

@@ -1,7 +1,6 @@
 using XiqingV2X.FirmwareSim.Mqtt;
 using XiqingV2X.FirmwareSim.Roadside;
 using XiqingV2X.FirmwareSim.Traffic;
-using XiqingV2X.FirmwareSim.Zone;
 
 namespace XiqingV2X.FirmwareSim.Commands;
 
@@ -14,28 +13,29 @@ public sealed class Runner(RunOptions options, TimeProvider time)
     private const int SlotsPerStep = 5;
     private const int SlotMilliseconds = 100 / SlotsPerStep;
 
-    /// <summary>Until the duration is over or it is cancelled; then everything is acknowledged and closed.</summary>
+    /// <summary>Until the duration or the trace is over or it is cancelled; then everything is acknowledged and closed.</summary>
     /// <param name="status">Called once a second.</param>
     /// <param name="cancellation">Ends the run, cleanly.</param>
     /// <exception cref="MQTTnet.Exceptions.MqttCommunicationException">The broker cannot be reached at the start.</exception>
     public async Task<RunReport> RunAsync(Action<RunStatus> status, CancellationToken cancellation)
     {
-        DemoZone zone = DemoZone.Create(options.Rsus);
-        await using var fleet = new Fleet(zone.Rsus, options.Connection, time);
+        IReadOnlyList<RsuUnit> units = options.Source.Units;
+        await using var fleet = new Fleet(units, options.Connection, time);
         await fleet.ConnectAsync(cancellation);
 
         // Both clocks start together: what a message says of its time is then when it leaves, to the slot.
         DateTimeOffset start = time.GetUtcNow();
         using var pacer = new Pacer(time, TimeSpan.FromMilliseconds(SlotMilliseconds));
-        var simulation = new Simulation(zone, options.Simulation, start);
+        ISimulation simulation = options.Source.Begin(options.Simulation, start);
         await PublishAsync(simulation, fleet, pacer, status, cancellation);
-        double seconds = simulation.World.Tick * TrafficWorld.Step;
+        double seconds = simulation.Tick * TrafficWorld.Step;
         await fleet.FinishAsync();
-        return RunReport.From(options, seconds, zone.Rsus, fleet);
+        simulation.WriteTruth(options.TruthFolder, start);
+        return new RunReport(options.Simulation, seconds, units, [.. fleet.Connections.Select(c => c.Counts)]);
     }
 
     private async Task PublishAsync(
-        Simulation simulation, Fleet fleet, Pacer pacer, Action<RunStatus> status, CancellationToken cancellation)
+        ISimulation simulation, Fleet fleet, Pacer pacer, Action<RunStatus> status, CancellationToken cancellation)
     {
         long steps = options.Duration is { } d ? (long)Math.Ceiling(d.TotalSeconds / TrafficWorld.Step) : long.MaxValue;
         var slots = new List<Upload>[SlotsPerStep];
@@ -47,7 +47,12 @@ public sealed class Runner(RunOptions options, TimeProvider time)
         long uploads = 0;
         for (long step = 0; step < steps; step++)
         {
-            Sort(simulation.Step(), slots);
+            if (!simulation.TryStep(out ReadOnlySpan<Upload> made))
+            {
+                return;
+            }
+
+            Sort(made, slots);
             for (int i = 0; i < SlotsPerStep; i++)
             {
                 long slot = (step * SlotsPerStep) + i;
@@ -67,7 +72,7 @@ public sealed class Runner(RunOptions options, TimeProvider time)
             if (step % 10 == 9)
             {
                 TimeSpan behind = pacer.Elapsed - TimeSpan.FromMilliseconds((step + 1) * 100);
-                status(new RunStatus(TimeSpan.FromMilliseconds((step + 1) * 100), simulation.World.Vehicles.Count, uploads, behind));
+                status(new RunStatus(TimeSpan.FromMilliseconds((step + 1) * 100), simulation.VehicleCount, uploads, behind));
                 uploads = 0;
             }
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using XiqingV2X.FirmwareSim.Fcd;
 using XiqingV2X.FirmwareSim.Zone;
 
 namespace XiqingV2X.FirmwareSim.Commands;
@@ -9,25 +10,27 @@ public static class ZoneCommand
     public static Command Create()
     {
         Option<int> rsus = CommonOptions.Rsus();
+        var net = new Option<string?>("--net") { Description = "Of a SUMO network (net.xml) in place of the demonstration zone.", HelpName = "FILE" };
         var file = new Option<FileInfo?>("--out")
         {
             Description = "File to write; standard output without it.",
             HelpName = "FILE",
         };
-        var command = new Command("zone", "Write the zone register (RSUs, junctions, roads) of the demonstration zone as JSON.")
+        var command = new Command("zone", "Write the zone register (RSUs, junctions, roads) of the demonstration zone, or of a SUMO network, as JSON.")
         {
             rsus,
+            net,
             file,
         };
-        command.SetAction(parsed => Write(parsed.GetValue(rsus), parsed.GetValue(file)));
+        command.SetAction(parsed => Write(parsed.GetValue(rsus), parsed.GetValue(net), parsed.GetValue(file)));
         return command;
     }
 
-    private static int Write(int rsus, FileInfo? file)
+    private static int Write(int rsus, string? net, FileInfo? file)
     {
-        string text = ZoneFile.Write(DemoZone.Create(rsus));
         try
         {
+            string text = net is null ? ZoneFile.Write(DemoZone.Create(rsus)) : ZoneFile.Write(FcdZone.Create(NetReader.Read(net), null, 0));
             if (file is null)
             {
                 using Stream output = Console.OpenStandardOutput();
@@ -42,6 +45,11 @@ public static class ZoneCommand
         {
             Console.Error.WriteLine($"rsu-sim: cannot write the zone file: {e.Message}");
             return ExitCode.Failed;
+        }
+        catch (FormatException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return ExitCode.WrongUse;
         }
 
         return ExitCode.Done;

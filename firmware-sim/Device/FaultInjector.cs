@@ -4,10 +4,12 @@ using XiqingV2X.FirmwareSim.Roadside;
 namespace XiqingV2X.FirmwareSim.Device;
 
 /// <summary>Makes one RSU misbehave. Used by its sending loop only.</summary>
-/// <param name="options">How, and what its topics and payloads are.</param>
+/// <param name="fault">How.</param>
+/// <param name="dialect">Its topics and framing.</param>
+/// <param name="shape">What its payloads are made of.</param>
 /// <param name="neighbour">Id of another RSU.</param>
 /// <param name="time">Clock.</param>
-public sealed class FaultInjector(ConnectionOptions options, string neighbour, TimeProvider time)
+public sealed class FaultInjector(Fault fault, Dialect dialect, PayloadShape shape, string neighbour, TimeProvider time)
 {
     private const int OneIn = 10;
     private const int Copies = 19;
@@ -21,20 +23,20 @@ public sealed class FaultInjector(ConnectionOptions options, string neighbour, T
     public void Connected() => _connectedAt = time.GetTimestamp();
 
     /// <summary>True when the connection is to break now.</summary>
-    public bool BreaksConnection() => options.Fault == Fault.Reconnect && time.GetElapsedTime(_connectedAt) > StaysFor;
+    public bool BreaksConnection() => fault == Fault.Reconnect && time.GetElapsedTime(_connectedAt) > StaysFor;
 
     /// <summary>What goes out instead of an upload, or before it.</summary>
     public IEnumerable<(string Topic, byte[] Payload)> Instead(Upload upload, string topic)
     {
         _uploads++;
-        switch (options.Fault)
+        switch (fault)
         {
             case Fault.Garbage when _uploads % OneIn == 0:
                 byte[] noise = new byte[_noise.Next(1, 200)];
                 _noise.NextBytes(noise);
                 return [(topic, noise)];
             case Fault.WrongId when _uploads % OneIn == 0:
-                return [(Topics.For(options.Dialect, neighbour, upload.Kind, options.Shape), WithId(upload.Payload))];
+                return [(Topics.For(dialect, neighbour, upload.Kind, shape), WithId(upload.Payload))];
             case Fault.Flood:
                 return Enumerable.Repeat((topic, upload.Payload), Copies);
             default:
@@ -43,7 +45,7 @@ public sealed class FaultInjector(ConnectionOptions options, string neighbour, T
     }
 
     /// <summary>True when the upload itself does not go out.</summary>
-    public bool Replaces(Upload upload) => options.Fault switch
+    public bool Replaces(Upload upload) => fault switch
     {
         Fault.Garbage or Fault.WrongId => _uploads % OneIn == 0,
         Fault.Silence => time.GetElapsedTime(_connectedAt) > TalksFor,
@@ -53,7 +55,7 @@ public sealed class FaultInjector(ConnectionOptions options, string neighbour, T
     /// <summary>A binary frame names its sender, too.</summary>
     private byte[] WithId(byte[] payload)
     {
-        if (options.Dialect != Dialect.Dots)
+        if (dialect != Dialect.Dots)
         {
             return payload;
         }

@@ -16,6 +16,7 @@ public static class SpatBuilder
 
     // TimeMark: an hour; what is farther off is told so.
     private const int Longest = 36000;
+    private const int UnknownEnd = 36001;
 
     /// <summary>SPAT of one junction at a simulation tick, told at a time by the sender's clock.</summary>
     public static byte[] Build(FrameEncoder encoder, RsuUnit rsu, long tick, int messageCount, MessageTime time)
@@ -82,7 +83,7 @@ public static class SpatBuilder
             Counting = new TimeCountingDown
             {
                 StartTime = (ushort)Math.Min(interval.Start, Longest),
-                LikelyEndTime = (ushort)Math.Min(interval.End, Longest),
+                LikelyEndTime = (ushort)(interval.End == SignalInterval.Unknown ? UnknownEnd : Math.Min(interval.End, Longest)),
                 HasTimeConfidence = true,
                 TimeConfidence = Certain,
             },

@@ -1,5 +1,4 @@
 using XiqingV2X.FirmwareSim.Roadside;
-using XiqingV2X.FirmwareSim.Zone;
 
 namespace XiqingV2X.FirmwareSim.Mqtt;
 
@@ -11,7 +10,7 @@ public sealed class Fleet : IAsyncDisposable
 
     private readonly RsuConnection[] _connections;
 
-    public Fleet(IReadOnlyList<RsuSite> rsus, ConnectionOptions options, TimeProvider time)
+    public Fleet(IReadOnlyList<RsuUnit> rsus, ConnectionOptions options, TimeProvider time)
     {
         _connections = [.. rsus.Select((r, i) => new RsuConnection(options, r.Id, rsus[(i + 1) % rsus.Count].Id, time))];
     }

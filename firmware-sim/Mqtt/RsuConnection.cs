@@ -7,7 +7,6 @@ using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 using XiqingV2X.FirmwareSim.Device;
 using XiqingV2X.FirmwareSim.Roadside;
-using XiqingV2X.Messages;
 
 namespace XiqingV2X.FirmwareSim.Mqtt;
 
@@ -30,7 +29,7 @@ public sealed class RsuConnection : IAsyncDisposable
     private readonly DeviceSide? _device;
     private readonly FaultInjector _faults;
     private readonly TimeProvider _time;
-    private readonly string[] _topics;
+    private readonly UploadTopics _topics;
     private readonly Channel<Upload> _queue = Channel.CreateBounded<Upload>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true, SingleWriter = true });
 
@@ -51,8 +50,8 @@ public sealed class RsuConnection : IAsyncDisposable
         _time = time;
         _options = options;
         _rsu = rsu;
-        _topics = [.. Enum.GetValues<MessageKind>().Select(kind => Topics.For(options.Dialect, rsu, kind, options.Shape))];
-        _faults = new FaultInjector(options, neighbour, time);
+        _topics = new UploadTopics(options.Dialect, options.Shape, rsu);
+        _faults = new FaultInjector(options.Fault, options.Dialect, options.Shape, neighbour, time);
         if (options.Heartbeat is { } heartbeat)
         {
             _device = new DeviceSide(rsu, options.Dialect, heartbeat, time, PublishReportAsync);
@@ -224,7 +223,7 @@ public sealed class RsuConnection : IAsyncDisposable
                 return true;
             }
 
-            foreach ((string topic, byte[] payload) in _faults.Instead(upload, _topics[(int)upload.Kind]))
+            foreach ((string topic, byte[] payload) in _faults.Instead(upload, _topics[upload.Kind]))
             {
                 await _client.PublishAsync(Message(topic, payload, MqttQualityOfServiceLevel.AtMostOnce), _stop.Token);
             }
@@ -256,7 +255,7 @@ public sealed class RsuConnection : IAsyncDisposable
     {
         try
         {
-            await _client.PublishAsync(Message(_topics[(int)upload.Kind], upload.Payload, quality), _stop.Token);
+            await _client.PublishAsync(Message(_topics[upload.Kind], upload.Payload, quality), _stop.Token);
             Counts.AddPublished(upload.Kind, upload.Messages);
         }
         catch (Exception e) when (IsConnectionTrouble(e))

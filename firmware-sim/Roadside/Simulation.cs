@@ -1,5 +1,6 @@
 using XiqingV2X.FirmwareSim.Scene;
 using XiqingV2X.FirmwareSim.Traffic;
+using XiqingV2X.FirmwareSim.Truth;
 using XiqingV2X.FirmwareSim.Zone;
 
 namespace XiqingV2X.FirmwareSim.Roadside;
@@ -12,6 +13,7 @@ public sealed class Simulation : ISimulation
 {
     private readonly GridScene _scene;
     private readonly RsuGroup _rsus;
+    private readonly GridTruth? _truth;
 
     /// <param name="zone">Where.</param>
     /// <param name="options">What to simulate.</param>
@@ -22,6 +24,11 @@ public sealed class Simulation : ISimulation
         World = new TrafficWorld(Zone.Network, options.World);
         _scene = new GridScene(zone, World, options.World.Seed);
         _rsus = new RsuGroup(zone.Rsus, options, start);
+        if (options.RecordsTruth)
+        {
+            _truth = new GridTruth(zone, options.Sensors ? options.Impairments.SensorRange : 0);
+            _truth.Observe(World);
+        }
     }
 
     public DemoZone Zone { get; }
@@ -34,8 +41,9 @@ public sealed class Simulation : ISimulation
 
     public int VehicleCount => World.Vehicles.Count;
 
-    /// <summary>The radio, with its counts.</summary>
     public RadioChannel Radio => _rsus.Radio;
+
+    public TruthRecorder? Truth => _truth?.Recorder;
 
     /// <summary>Does the next 100 ms.</summary>
     /// <returns>Its uploads, in the order of the RSUs' work; valid until the next call.</returns>
@@ -43,6 +51,7 @@ public sealed class Simulation : ISimulation
     {
         long tick = World.Tick;
         World.Advance();
+        _truth?.Observe(World);
         return _rsus.Step(_scene, tick);
     }
 

@@ -12,6 +12,9 @@ public sealed record SimulationOptions(WorldOptions World, Dialect Dialect, int 
     /// <summary>False for RSUs without sensors: no RSM.</summary>
     public bool Sensors { get; init; } = true;
 
+    /// <summary>True to record the traffic itself.</summary>
+    public bool RecordsTruth { get; init; }
+
     /// <summary>In what things fall short of ideal.</summary>
     public Impairments Impairments { get; init; } = Impairments.None;
 }

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Drives the node with simulated RSUs in a SUMO scenario and holds its figures against the truth. Needs SUMO (apt install sumo).
+#   tests/accuracy.sh [--seed N] [--work DIR]      DIR keeps everything; without it a temporary folder is used and removed
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+seed=1 work="" keep=false
+while [ $# -gt 0 ]; do
+    case $1 in
+        --seed) seed=$2; shift 2 ;;
+        --work) work=$2 keep=true; shift 2 ;;
+        *) sed -n '2,3p' "$0" >&2; exit 2 ;;
+    esac
+done
+command -v sumo > /dev/null && command -v netconvert > /dev/null || { echo "accuracy.sh: SUMO is not installed: apt-get install sumo" >&2; exit 2; }
+[ -n "$work" ] || work=$(mktemp -d)
+mkdir -p "$work"
+work=$(cd "$work" && pwd)
+trap '$keep || rm -rf "$work"' EXIT
+start=2026-06-01T00:00:00Z
+scenario=tests/accuracy
+export SUMO_HOME=${SUMO_HOME:-/usr/share/sumo}
+
+echo "building"
+for project in src/XiqingV2X.Edge tests/AccuracyReport; do
+    dotnet build "$project" -c Release -v q --nologo > "$work/build.log" || { cat "$work/build.log" >&2; exit 3; }
+done
+xv2x=$PWD/src/XiqingV2X.Edge/bin/Release/net10.0/xv2x
+sim=$PWD/firmware-sim/bin/Release/net10.0/rsu-sim
+
+echo "SUMO: 930 s, seed $seed"
+netconvert -n $scenario/grid.nod.xml -e $scenario/grid.edg.xml -x $scenario/grid.con.xml -i $scenario/grid.tll.xml \
+    --no-turnarounds -o "$work/net.xml" > "$work/netconvert.log" 2>&1 || { cat "$work/netconvert.log" >&2; exit 3; }
+cp $scenario/detectors.add.xml "$work/"
+sumo -n "$work/net.xml" -r $scenario/demand.rou.xml -a "$work/detectors.add.xml" --step-length 0.1 --end 930 --seed "$seed" \
+    --time-to-teleport -1 --no-step-log --fcd-output "$work/fcd.xml.gz" --fcd-output.attributes x,y,angle,speed,pos,lane,type \
+    > "$work/sumo.log" 2>&1 || { cat "$work/sumo.log" >&2; exit 3; }
+"$sim" zone --net "$work/net.xml" --out "$work/zone.json"
+
+# A node that is started on a journal works it off before it is ready, through the same steps as live uploads; the
+# windows that are open then are closed when it stops.
+node() {
+    local data=$1 port
+    for _ in 1 2 3 4 5; do
+        port=$((20000 + RANDOM % 20000))
+        "$xv2x" edge --config $scenario/node.json --data "$data" --zone "$work/zone.json" \
+            --http 127.0.0.1:$port --mqtt-listen 127.0.0.1:$((port + 1)) > "$data/node.log" 2>&1 &
+        local pid=$!
+        while kill -0 $pid 2> /dev/null; do
+            if curl -sf -o /dev/null "http://127.0.0.1:$port/healthz/ready"; then
+                kill -TERM $pid
+                wait $pid || true
+                return 0
+            fi
+            sleep 0.2
+        done
+    done
+    cat "$data/node.log" >&2
+    return 1
+}
+
+run() {
+    local name=$1
+    shift
+    echo "run $name"
+    mkdir -p "$work/$name"
+    "$sim" run --fcd "$work/fcd.xml.gz" --net "$work/net.xml" --vtypes $scenario/demand.rou.xml --seed "$seed" --start $start \
+        --radio-range 400 --truth "$work/$name/truth" --journal "$work/$name/data" "$@" > "$work/$name/sim.json"
+    node "$work/$name/data"
+    "$xv2x" metrics --data "$work/$name/data" > "$work/$name/metrics.csv"
+    rm -rf "$work/$name/data"
+}
+
+for share in 100 30 10; do
+    run $share-rsm --equipped "$(awk "BEGIN { print $share / 100 }")"
+    run $share --equipped "$(awk "BEGIN { print $share / 100 }")" --no-rsm
+done
+
+dotnet tests/AccuracyReport/bin/Release/net10.0/AccuracyReport.dll "$work" "$seed" $start
