@@ -12,8 +12,8 @@ public sealed partial class EdgeStore
         ArgumentNullException.ThrowIfNull(batch);
         CommitResult result = Write((connection, transaction) =>
         {
-            CommitResult points = _points!.Write(transaction, batch.Points);
-            _ledger!.Write(transaction, batch.Changes());
+            CommitResult points = _points!.Write(batch.Points);
+            _ledger!.Write(batch.Changes());
             int retired = _quarantine!.Write(transaction, batch.Quarantined);
             Count(connection, CounterName.QuarantineRetired, retired + batch.QuarantineSkipped);
             long skipped = _pending!.Write(transaction, batch.Pending);

@@ -124,6 +124,27 @@ public sealed class EdgeStoreLedgerTests : IDisposable
     }
 
     [Fact]
+    public void ACommitAllocatesNothingForARow()
+    {
+        using EdgeStore store = Make.Store(_folder);
+        var batch = new StoreBatch();
+        LedgerDelta[] deltas = [.. Enumerable.Range(0, 1_000).Select(rsu => batch.Ledger($"RSU{rsu:D4}", MessageKind.Bsm))];
+        long one = Of(1);
+        long all = Of(deltas.Length);
+        Assert.True(all < one + deltas.Length, $"{one} bytes for one row, {all} for {deltas.Length}");
+
+        long Of(int rows) => Allocation.Least(() =>
+        {
+            foreach (LedgerDelta delta in deltas.AsSpan(0, rows))
+            {
+                delta.Received++;
+            }
+
+            store.Commit(batch);
+        });
+    }
+
+    [Fact]
     public void InventedIdsDoNotMakeRowsWithoutEnd()
     {
         using EdgeStore store = Make.Store(_folder);

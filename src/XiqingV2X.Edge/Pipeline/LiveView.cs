@@ -6,8 +6,8 @@ namespace XiqingV2X.Edge.Pipeline;
 /// <summary>The newest picture of the district, handed from the pipeline's thread to those who look at it.</summary>
 internal sealed class LiveView
 {
-    /// <summary>While nobody looks, only every fourth picture is made: that of a full district is some megabytes.</summary>
-    private const int PicturesPassedOver = 3;
+    /// <summary>While nobody looks, a picture is made every ten seconds or so: that of a full district is some megabytes.</summary>
+    private const int PicturesPassedOver = 19;
 
     private volatile LiveSnapshot? _snapshot;
     private volatile bool _looked;

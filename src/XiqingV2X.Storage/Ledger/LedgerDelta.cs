@@ -50,9 +50,9 @@ public sealed class LedgerDelta
     /// </summary>
     public long InFlight { get; set; }
 
-    internal IReadOnlyDictionary<string, long> RejectedByReason => _rejected;
+    internal Dictionary<string, long> RejectedByReason => _rejected;
 
-    internal IReadOnlyDictionary<string, long> ShedByReason => _shed;
+    internal Dictionary<string, long> ShedByReason => _shed;
 
     internal bool HasChanges => (Received | Stored | Deduplicated | Messages | MessagesRejected | MessagesSuspect | Bytes) != 0
         || InFlight != CommittedInFlight || _rejected.Count != 0 || _shed.Count != 0;

@@ -54,16 +54,15 @@ internal static class PointText
     /// Values as little-endian IEEE 754 doubles: exact, short, and comparable as bytes. Every NaN is written with the
     /// same bits and −0 as 0, so that equal content has equal bytes.
     /// </summary>
-    public static byte[] Values(double[] values)
+    /// <param name="values">The values.</param>
+    /// <param name="bytes">Takes eight bytes for each.</param>
+    public static void Values(double[] values, Span<byte> bytes)
     {
-        byte[] bytes = new byte[values.Length * sizeof(double)];
         for (int i = 0; i < values.Length; i++)
         {
             double value = double.IsNaN(values[i]) ? double.NaN : values[i] == 0 ? 0 : values[i];
-            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), value);
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes[(i * sizeof(double))..], value);
         }
-
-        return bytes;
     }
 
     /// <summary>Reads one value back.</summary>

@@ -9,8 +9,9 @@ internal sealed class PointWriter : IDisposable
     private const string NextSequence = "next_seq";
 
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _put;
-    private readonly Dictionary<(string Series, int Window, string Tags), long> _keys = [];
+    private readonly SqliteStatement _put;
+    private byte[] _values = new byte[256];
+    private readonly Dictionary<PointKey, long> _keys = [];
     private readonly Dictionary<SeriesDefinition, long> _layouts = new(ReferenceEqualityComparer.Instance);
 
     public PointWriter(SqliteConnection connection)
@@ -18,17 +19,13 @@ internal sealed class PointWriter : IDisposable
         _connection = connection;
 
         // Equal content changes nothing (and keeps its sequence number); other content moves the point to the end.
-        _put = connection.Prepared(
+        _put = new SqliteStatement(
+            connection,
             """
             INSERT INTO point(seq, key, start_ms, layout, fields) VALUES($seq, $key, $start, $layout, $fields)
             ON CONFLICT(key, start_ms) DO UPDATE SET seq = excluded.seq, layout = excluded.layout, fields = excluded.fields
             WHERE layout <> excluded.layout OR fields <> excluded.fields
-            """,
-            "$seq",
-            "$key",
-            "$start",
-            "$layout",
-            "$fields");
+            """);
     }
 
     /// <summary>Number of the newest point that <paramref name="connection"/> sees.</summary>
@@ -36,20 +33,19 @@ internal sealed class PointWriter : IDisposable
         connection.Scalar("SELECT coalesce((SELECT value FROM counter WHERE name = $name), 1) - 1", ("$name", NextSequence));
 
     /// <summary>Writes points; returns how many were new or changed.</summary>
-    public CommitResult Write(SqliteTransaction transaction, IReadOnlyList<MetricPoint> points)
+    public CommitResult Write(IReadOnlyList<MetricPoint> points)
     {
         // Read inside the transaction: another process may have written since.
         long next = Newest(_connection) + 1;
         int written = 0;
-        _put.Transaction = transaction;
         foreach (MetricPoint point in points)
         {
-            _put.Parameters[0].Value = next;
-            _put.Parameters[1].Value = Key(point);
-            _put.Parameters[2].Value = point.StartMs;
-            _put.Parameters[3].Value = Layout(point.Series);
-            _put.Parameters[4].Value = PointText.Values(point.Values);
-            if (_put.ExecuteNonQuery() != 0)
+            _put.Bind(1, next);
+            _put.Bind(2, Key(point));
+            _put.Bind(3, point.StartMs);
+            _put.Bind(4, Layout(point.Series));
+            _put.Bind(5, Values(point.Values));
+            if (_put.Run() != 0)
             {
                 next++;
                 written++;
@@ -77,10 +73,21 @@ internal sealed class PointWriter : IDisposable
 
     public void Dispose() => _put.Dispose();
 
+    private ReadOnlySpan<byte> Values(double[] values)
+    {
+        int size = values.Length * sizeof(double);
+        if (size > _values.Length)
+        {
+            _values = new byte[size];
+        }
+
+        PointText.Values(values, _values);
+        return _values.AsSpan(0, size);
+    }
+
     private long Key(MetricPoint point)
     {
-        string tags = PointText.Tags(point.Series.Tags, point.Tags);
-        (string, int, string) name = (point.Series.Name, point.WindowSeconds, tags);
+        var name = new PointKey(point.Series.Name, point.WindowSeconds, point.Tags);
         if (!_keys.TryGetValue(name, out long key))
         {
             // The update that changes nothing makes RETURNING give the id of a row that is there already.
@@ -91,7 +98,7 @@ internal sealed class PointWriter : IDisposable
                 """,
                 ("$series", point.Series.Name),
                 ("$window", point.WindowSeconds),
-                ("$tags", tags));
+                ("$tags", PointText.Tags(point.Series.Tags, point.Tags)));
             _keys.Add(name, key);
         }
 
