@@ -1,5 +1,7 @@
 using XiqingV2X.Messages;
+using XiqingV2X.Traffic.Fusion;
 using XiqingV2X.Traffic.Health;
+using XiqingV2X.Traffic.Roads;
 using XiqingV2X.Traffic.Time;
 using XiqingV2X.Traffic.Tracks;
 using XiqingV2X.Traffic.Windows;
@@ -150,7 +152,12 @@ public sealed partial class TrafficEngine
 
         if (CountsAsTraffic(sample.Class, sample.FromSensor))
         {
-            _joiner.Add(ref _tracks.Of(sample), sample);
+            ref Track track = ref _tracks.Of(sample);
+            if (_joiner.Add(ref track, sample, out LinkMatch match))
+            {
+                int told = sample.VehicleId != 0 ? _tracks.SightingOf(sample.VehicleId) : Sighting.None;
+                _fusion.See(ref track, sample, match, told);
+            }
         }
     }
 

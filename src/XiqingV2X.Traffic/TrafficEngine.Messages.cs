@@ -147,10 +147,10 @@ public sealed partial class TrafficEngine
         _map.Replace(node, contentHash, context.RsuIndex, context.RsuId, context.ArrivalMs);
     }
 
-    // An RSU repeats in RSM what vehicles told it; that is no sighting, and the vehicle's own BSM counts already.
+    // An RSU repeats in RSM what vehicles told it: that is no sighting of its sensors, but the vehicle of the BSM.
     private void HoldParticipant(in MessageContext context, in ParticipantObservation participant)
     {
-        if (participant.SelfReported || participant.Class == RoadUserClass.Infrastructure || !participant.Position.IsKnown)
+        if (participant.Class == RoadUserClass.Infrastructure || !participant.Position.IsKnown)
         {
             return;
         }
@@ -172,13 +172,15 @@ public sealed partial class TrafficEngine
             SpeedMps = participant.SpeedMps,
             HeadingDeg = participant.HeadingDeg,
             Class = participant.Class,
+            IsRepeated = participant.SelfReported,
+            VehicleId = participant.VehicleId,
         });
     }
 
     private void Hold(long arrivalMs, in Sample sample)
     {
         ref Track track = ref _tracks.Of(sample);
-        if (sample.TimeMs >= track.LiveMs)
+        if (sample.TimeMs >= track.LiveMs && !sample.IsRepeated)
         {
             track.LiveMs = sample.TimeMs;
             track.LiveArrivalMs = arrivalMs;

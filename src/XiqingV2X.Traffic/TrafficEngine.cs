@@ -1,4 +1,5 @@
 using XiqingV2X.Messages;
+using XiqingV2X.Traffic.Fusion;
 using XiqingV2X.Traffic.Health;
 using XiqingV2X.Traffic.Links;
 using XiqingV2X.Traffic.Metrics;
@@ -39,6 +40,8 @@ public sealed partial class TrafficEngine
     private readonly SampleQueue _waiting = new();
     private readonly TrajectoryJoiner _joiner;
     private readonly LinkSeries _links;
+    private readonly PenetrationSeries _penetration;
+    private readonly VehicleFusion _fusion;
     private readonly CellSeries _cells;
     private readonly PhaseSeries _phases;
     private readonly RsuSeries _channel;
@@ -61,14 +64,17 @@ public sealed partial class TrafficEngine
         _listening = new ListeningTime(options.MaxSilenceMs, 2_000L * options.WindowSeconds[^1]);
         _map = new MapModel(options);
         _tracks = new TrackTable(options);
-        _links = new LinkSeries(options, _map, _listening, RsuId);
+        _penetration = new PenetrationSeries(options, _map);
+        _links = new LinkSeries(options, _map, _penetration, _listening, RsuId);
         _joiner = new TrajectoryJoiner(options, _map, _links);
+        _fusion = new VehicleFusion(_map, _links, _joiner, _penetration);
+        _tracks.Forgotten = _fusion.End;
         _cells = new CellSeries(options, roads, RsuId);
         _phases = new PhaseSeries(options);
         _channel = new RsuSeries(options, _listening, RsuId);
         _junctions = new JunctionSeries(options, _map, _listening, RsuId);
         _rsi = new RsiSeries(options, RsuId);
-        _byEvent = new WindowFamily(options.WindowSeconds, [_cells, _links, _phases], sink);
+        _byEvent = new WindowFamily(options.WindowSeconds, [_cells, _links, _penetration, _phases], sink);
         _byArrival = new WindowFamily(options.WindowSeconds, [_junctions, _rsi, _channel], sink);
     }
 

@@ -33,7 +33,7 @@ public static class TrafficSeries
     /// <summary>Edie's measures of one inbound link and source, by event time.</summary>
     public static readonly SeriesDefinition Link = new(
         "link",
-        "Traffic on one MAP inbound link by Edie's generalised definitions (Edie 1963): what the source sees, not all traffic. bsm: equipped motor vehicles; rsm: motor vehicles seen by the sensors of one RSU, that at the stop line if it sees enough of the link, else the one that sees most of it.",
+        "Traffic on one MAP inbound link by Edie's generalised definitions (Edie 1963): what the source sees, not all traffic. bsm: equipped motor vehicles; rsm: motor vehicles seen by the sensors of one RSU, that at the stop line if it sees enough of the link, else the one that sees most of it; fused: each vehicle once, through whichever sources, on the stretches that sensors see.",
         ["link", "node", "source"],
         [
             new("flow_vph", "veh/h", "flow q = sum of d_i / (L T), T = observed_s"),
@@ -48,6 +48,31 @@ public static class TrafficSeries
             new("observed_s", "s", "T: part of the window in which the node listened (bsm) or the RSU used reported (rsm)"),
             new("from_m", "m", "start of the region along the link, from its first point"),
             new("to_m", "m", "end of the region along the link; the stop line is at the link's length"),
+            new("matches", "", "fused: sightings of different sources found to be of one vehicle"),
+            new("match_certainty", "", "fused: mean of how likely those were of one vehicle beside the others near and none, 0..1"),
+            new("penetration", "", "bsm: share of vehicles that tell of themselves among those that sensors saw, on the link over the past hour or, with fewer than 50 there, in the zone"),
+            new("penetration_low", "", "lower end of its 95 % interval (Wilson)"),
+            new("penetration_high", "", "upper end of its 95 % interval (Wilson)"),
+            new("all_flow_vph", "veh/h", "bsm: estimated flow of all traffic; no value where the interval is wider than the estimate"),
+            new("all_flow_low_vph", "veh/h", "lower end of its 95 % interval"),
+            new("all_flow_high_vph", "veh/h", "upper end of its 95 % interval"),
+            new("all_density_vpkm", "veh/km", "bsm: estimated density of all traffic; no value where the interval is wider than the estimate"),
+            new("all_density_low_vpkm", "veh/km", "lower end of its 95 % interval"),
+            new("all_density_high_vpkm", "veh/km", "upper end of its 95 % interval"),
+        ]);
+
+    /// <summary>Share of vehicles that tell of themselves, by event time.</summary>
+    public static readonly SeriesDefinition Penetration = new(
+        "penetration",
+        "Of the motor vehicles that sensors saw for a second or more on a link (area: the link) or on all links (area zone: a vehicle counts on each link), those that are BSM vehicles too. Counted in the window in which it was decided.",
+        ["area"],
+        [
+            new("vehicles_seen", "", "vehicles seen by sensors"),
+            new("vehicles_equipped", "", "of them, matched with a BSM or with a report that an RSU repeats"),
+            new("penetration", "", "vehicles_equipped / vehicles_seen"),
+            new("penetration_low", "", "lower end of its 95 % interval (Wilson)"),
+            new("penetration_high", "", "upper end of its 95 % interval (Wilson)"),
+            new("trials", "", "what the interval is made with: vehicles_seen divided by how often an equipped vehicle was counted"),
         ]);
 
     /// <summary>Completed cycles of one signal phase, by event time.</summary>
@@ -104,5 +129,5 @@ public static class TrafficSeries
         ]);
 
     /// <summary>All series, by name.</summary>
-    public static IReadOnlyList<SeriesDefinition> All { get; } = [Cell, Junction, Link, Phase, Rsi, Rsu];
+    public static IReadOnlyList<SeriesDefinition> All { get; } = [Cell, Junction, Link, Penetration, Phase, Rsi, Rsu];
 }

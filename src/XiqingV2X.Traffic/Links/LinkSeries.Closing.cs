@@ -20,6 +20,11 @@ internal sealed partial class LinkSeries
 
     public void Close(int lengthIndex, long endMs, List<MetricPoint> points)
     {
+        if (lengthIndex == 0)
+        {
+            AddSensedRegions(endMs - _links.ShortestMs);
+        }
+
         WindowTable<LinkKey, LinkAccumulator>? links = _links.EndingAt(lengthIndex, endMs);
         WindowTable<int, SensorAccumulator>? sensors = _sensors.EndingAt(lengthIndex, endMs);
         var window = new ClosingWindow(_links.Seconds(lengthIndex), lengthIndex, endMs);
@@ -27,11 +32,21 @@ internal sealed partial class LinkSeries
         {
             foreach (LinkKey key in links.Keys)
             {
-                if (key.Rsu < 0 && _map.Links[key.Link] is { Line: { } line } link)
+                if (_map.Links[key.Link] is not { Line: { } line } link)
                 {
-                    LinkAccumulator sums = links[key];
+                    continue;
+                }
+
+                LinkAccumulator sums = links[key];
+                if (key.Rsu == LinkKey.Bsm)
+                {
                     int listened = _listening.SecondsIn(window.StartMs, window.Seconds);
-                    points.Add(Point(link, "bsm", sums, 0, line.LengthM, sums.Seconds.Count, listened, window));
+                    var figures = new LinkFigures(sums, 0, line.LengthM, line.LengthM * listened, sums.Seconds.Count, listened);
+                    points.Add(Point(link, "bsm", figures, window, _penetration.On(key.Link, endMs)));
+                }
+                else if (key.Rsu == LinkKey.Fused && IsFusedLongEnough(link, sums))
+                {
+                    points.Add(Point(link, "fused", FusedFigures(key.Link, sums, window), window));
                 }
             }
         }
@@ -65,11 +80,9 @@ internal sealed partial class LinkSeries
         List<MetricPoint> points)
     {
         _chosen.Clear();
-        foreach ((LinkKey key, SeenStretch stretch) in _stretches)
+        foreach (LinkKey key in _stretches.Keys)
         {
-            bool current = ReferenceEquals(_map.Links[key.Link].Line, stretch.Line)
-                && stretch.LastMs >= window.EndMs - _options.SensorMemoryMs;
-            if (current
+            if (IsCurrent(key, Math.Min(window.StartMs + _options.SensorMemoryMs, window.EndMs), out _)
                 && sensors.Find(key.Rsu) is not null
                 && (!_chosen.TryGetValue(key.Link, out LinkKey rival) || StandsBefore(key, rival)))
             {
@@ -86,7 +99,8 @@ internal sealed partial class LinkSeries
             if (longEnough || sums?.Vehicles(window.LengthIndex) > 0)
             {
                 int reported = sensors.Find(key.Rsu)!.Seconds.Count;
-                points.Add(Point(link, "rsm", sums, stretch.FromM, stretch.ToM, reported, reported, window, longEnough));
+                double region = longEnough ? stretch.LengthM * reported : double.NaN;
+                points.Add(Point(link, "rsm", new LinkFigures(sums, stretch.FromM, stretch.ToM, region, reported, reported), window));
             }
         }
     }
@@ -106,48 +120,4 @@ internal sealed partial class LinkSeries
 
     private bool IsLongEnough(double seenM, Polyline line) =>
         seenM >= Math.Min(_options.MinSeenStretchM, line.LengthM / 2);
-
-    private static MetricPoint Point(
-        LinkState link,
-        string source,
-        LinkAccumulator? sums,
-        double fromM,
-        double toM,
-        int secondsWithData,
-        int secondsObserved,
-        in ClosingWindow window,
-        bool longEnough = true)
-    {
-        double vehicleSeconds = sums?.VehicleSeconds ?? 0;
-        double vehicleMetres = sums?.VehicleMetres ?? 0;
-
-        // A bsm point without a joined piece (a single position) has vehicles seen but no time observed: no figures.
-        bool measured = longEnough && secondsObserved > 0 && (source == "rsm" || vehicleSeconds > 0);
-        double region = (toM - fromM) * secondsObserved;
-        return new MetricPoint(
-            TrafficSeries.Link,
-            window.Seconds,
-            window.StartMs,
-            [link.Key, link.NodeKey, source],
-            [
-                measured ? vehicleMetres / region * 3600 : double.NaN,
-                measured ? vehicleSeconds / region * 1000 : double.NaN,
-                vehicleSeconds > 0 ? vehicleMetres / vehicleSeconds * 3.6 : double.NaN,
-                sums?.Vehicles(window.LengthIndex) ?? 0,
-                vehicleSeconds,
-                vehicleMetres,
-                toM - fromM,
-                sums?.Samples ?? 0,
-                (double)secondsWithData / window.Seconds,
-                secondsObserved,
-                fromM,
-                toM,
-            ]);
-    }
-
-    /// <summary>The window that is being closed.</summary>
-    private readonly record struct ClosingWindow(int Seconds, int LengthIndex, long EndMs)
-    {
-        public long StartMs => EndMs - (Seconds * 1000L);
-    }
 }

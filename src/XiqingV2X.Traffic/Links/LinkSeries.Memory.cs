@@ -24,6 +24,7 @@ internal sealed partial class LinkSeries
             {
                 _stretches[new LinkKey(link, rsuIndex(stretch.RsuId))] =
                     new SeenStretch { FromM = stretch.FromM, ToM = stretch.ToM, LastMs = stretch.LastMs, Line = line };
+                NoteSensor(new LinkKey(link, rsuIndex(stretch.RsuId)));
             }
         }
     }
@@ -33,6 +34,7 @@ internal sealed partial class LinkSeries
         _links.Save(writer, (to, key) =>
         {
             _map.SaveLink(to, key.Link);
+            to.Write((sbyte)Math.Min(key.Rsu, 0));
             to.WriteRsu(key.Rsu);
         });
         _sensors.Save(writer, (to, rsu) => to.WriteRsu(rsu));
@@ -43,8 +45,9 @@ internal sealed partial class LinkSeries
         _links.Load(reader, from =>
         {
             int link = _map.LoadLink(from);
+            int source = from.ReadSByte();
             int rsu = from.ReadRsu();
-            return link < 0 ? null : new LinkKey(link, rsu);
+            return link < 0 ? null : new LinkKey(link, source < 0 ? source : rsu);
         });
         _sensors.Load(reader, from => from.ReadRsu());
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using XiqingV2X.Traffic.Fusion;
 using XiqingV2X.Traffic.Roads;
 using XiqingV2X.Traffic.Time;
 using XiqingV2X.Traffic.Windows;
@@ -16,14 +17,16 @@ internal sealed partial class LinkSeries : IWindowedSeries
     private readonly Dictionary<LinkKey, SeenStretch> _stretches = [];
     private readonly MapModel _map;
     private readonly TrafficOptions _options;
+    private readonly PenetrationSeries _penetration;
     private readonly ListeningTime _listening;
     private readonly Func<int, string> _rsuId;
     private readonly long[] _lengthsMs;
 
-    public LinkSeries(TrafficOptions options, MapModel map, ListeningTime listening, Func<int, string> rsuId)
+    public LinkSeries(TrafficOptions options, MapModel map, PenetrationSeries penetration, ListeningTime listening, Func<int, string> rsuId)
     {
         _options = options;
         _map = map;
+        _penetration = penetration;
         _listening = listening;
         _rsuId = rsuId;
         _lengthsMs = [.. options.WindowSeconds.Select(seconds => seconds * 1000L)];
@@ -38,7 +41,9 @@ internal sealed partial class LinkSeries : IWindowedSeries
     /// <summary>Counts a position matched to a link.</summary>
     public void AddSample(LinkKey key, long timeMs, double s)
     {
-        if (_links.At(timeMs, key) is { } accumulator)
+        LinkKey counted = key.Rsu == LinkKey.FusedSensed ? key with { Rsu = LinkKey.Fused } : key;
+        bool counts = key.Rsu != LinkKey.None && (key.Rsu != LinkKey.Fused || Sensed(key.Link, timeMs)?.Holds(s) == true);
+        if (counts && _links.At(timeMs, counted) is { } accumulator)
         {
             accumulator.Samples++;
             accumulator.Seconds.Mark(timeMs, WindowMath.StartOf(timeMs, _links.ShortestMs));
@@ -59,11 +64,23 @@ internal sealed partial class LinkSeries : IWindowedSeries
     /// <param name="s1">Place at the end, m.</param>
     public void AddPiece(LinkKey key, ref Visit visit, double t0, double t1, double s0, double s1)
     {
-        if (t1 <= t0)
+        if (t1 <= t0 || key.Rsu == LinkKey.None)
         {
             return;
         }
 
+        if (key.Rsu == LinkKey.Fused)
+        {
+            AddFusedPiece(key.Link, ref visit, t0, t1, s0, s1);
+            return;
+        }
+
+        AddPart(key.Rsu == LinkKey.FusedSensed ? key with { Rsu = LinkKey.Fused } : key, ref visit, t0, t1, s0, s1);
+        Widen(key, (long)t1, Math.Min(s0, s1), Math.Max(s0, s1));
+    }
+
+    private void AddPart(LinkKey key, ref Visit visit, double t0, double t1, double s0, double s1)
+    {
         if (visit.Link != key.Link)
         {
             visit = new Visit { Link = key.Link, UntilMs = double.NegativeInfinity };
@@ -86,8 +103,6 @@ internal sealed partial class LinkSeries : IWindowedSeries
                 visit.UntilMs = to;
             }
         }
-
-        Widen(key, (long)t1, Math.Min(s0, s1), Math.Max(s0, s1));
     }
 
     private void Widen(LinkKey key, long timeMs, double from, double to)
@@ -101,6 +116,7 @@ internal sealed partial class LinkSeries : IWindowedSeries
         if (!exists || !ReferenceEquals(stretch.Line, line))
         {
             stretch = new SeenStretch { FromM = from, ToM = to, Line = line };
+            NoteSensor(key);
         }
 
         stretch.FromM = Math.Min(stretch.FromM, from);

@@ -30,14 +30,28 @@ internal sealed class TrajectoryJoiner
         _series = series;
     }
 
-    /// <summary>Takes the next sample of a motor vehicle.</summary>
-    public void Add(ref Track track, in Sample sample)
+    /// <summary>Takes the next sample of a motor vehicle; false when it repeats one, and there is nothing new.</summary>
+    public bool Add(ref Track track, in Sample sample, out LinkMatch match)
     {
         if (track.LastMs != Track.Never && IsRepetition(track, sample))
         {
-            return;
+            match = LinkMatch.None;
+            return false;
         }
 
+        bool joined = IsJoined(ref track, sample);
+        float heading = (float)HeadingOf(track, sample, joined);
+        match = _map.Match(sample.Position, heading, track.Link);
+        Extend(ref track, sample, match, heading, joined, sample.IsRepeated ? LinkKey.None : sample.FromSensor ? sample.Rsu : LinkKey.Bsm);
+        return true;
+    }
+
+    /// <summary>Takes the next sample that moves a fused vehicle, matched to a link already.</summary>
+    public void Follow(ref Track path, in Sample sample, LinkMatch match, float heading) =>
+        Extend(ref path, sample, match, heading, IsJoined(ref path, sample), sample.FromSensor && !sample.IsRepeated ? LinkKey.FusedSensed : LinkKey.Fused);
+
+    private bool IsJoined(ref Track track, in Sample sample)
+    {
         BringToCurrentMap(ref track);
         bool joined = track.LastMs != Track.Never && sample.TimeMs - track.LastMs <= _options.MaxJoinGapMs;
         if (joined && IsJump(track.Last, sample.Position, PositionNoiseM + (_options.MaxPlausibleSpeedMps * (sample.TimeMs - track.LastMs) / 1000.0)))
@@ -51,9 +65,11 @@ internal sealed class TrajectoryJoiner
             track.LastHeadingDeg = float.NaN;
         }
 
-        double heading = HeadingOf(track, sample, joined);
-        LinkMatch match = _map.Match(sample.Position, heading, track.Link);
-        int rsu = sample.FromSensor ? sample.Rsu : -1;
+        return joined;
+    }
+
+    private void Extend(ref Track track, in Sample sample, LinkMatch match, float heading, bool joined, int rsu)
+    {
         if (match.Link >= 0)
         {
             _series.AddSample(new LinkKey(match.Link, rsu), sample.TimeMs, match.S);
@@ -66,7 +82,7 @@ internal sealed class TrajectoryJoiner
 
         track.LastMs = sample.TimeMs;
         track.Last = sample.Position;
-        track.LastHeadingDeg = (float)heading;
+        track.LastHeadingDeg = heading;
         track.LastMessageCount = sample.MessageCount;
         track.Link = match.Link;
         track.S = match.S;

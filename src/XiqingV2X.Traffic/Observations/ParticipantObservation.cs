@@ -17,4 +17,8 @@ public readonly record struct ParticipantObservation(
     float SpeedMps,
     float HeadingDeg,
     RoadUserClass Class,
-    bool SelfReported);
+    bool SelfReported)
+{
+    /// <summary>Temporary BSM id of the road user, where the RSU copies it; 0 when not told. Never leaves the engine.</summary>
+    public ulong VehicleId { get; init; }
+}

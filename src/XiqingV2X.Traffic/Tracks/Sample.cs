@@ -22,6 +22,12 @@ internal struct Sample
     /// <summary>True when a sensor saw it (RSM), false when the vehicle told it (BSM).</summary>
     public bool FromSensor;
 
+    /// <summary>True when an RSU repeats in RSM what the vehicle told of itself (source v2x).</summary>
+    public bool IsRepeated;
+
+    /// <summary>Of a repeated report: BSM id of the vehicle; 0 when not told.</summary>
+    public ulong VehicleId;
+
     /// <summary>True when the event time is that of the message, false when the arrival stands in.</summary>
     public bool IsTimed;
 

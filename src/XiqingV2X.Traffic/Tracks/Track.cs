@@ -23,6 +23,12 @@ internal struct Track
     /// <summary>Distance along that link, m.</summary>
     public double S;
 
+    /// <summary>Its sighting among those that are put together to vehicles; <see cref="Fusion.Sighting.None"/> when in none.</summary>
+    public int Sighting;
+
+    /// <summary>False for the blank that stands in when the table is full.</summary>
+    public bool IsKept;
+
     /// <summary>Its stay on a link, as far as it has been counted.</summary>
     public Visit Visit;
 
@@ -39,4 +45,15 @@ internal struct Track
     public float LiveSpeedMps;
     public float LiveHeadingDeg;
     public RoadUserClass Class;
+
+    /// <summary>A road user of whom nothing is known yet.</summary>
+    public static Track Blank => new()
+    {
+        LastMs = Never,
+        LiveMs = Never,
+        Link = -1,
+        LastHeadingDeg = float.NaN,
+        Visit = Visit.None,
+        Sighting = Fusion.Sighting.None,
+    };
 }

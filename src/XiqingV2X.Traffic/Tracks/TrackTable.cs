@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using XiqingV2X.Traffic.Links;
 
 namespace XiqingV2X.Traffic.Tracks;
 
@@ -15,27 +14,35 @@ internal sealed class TrackTable
 
     public TrackTable(TrafficOptions options) => _options = options;
 
+    /// <summary>Takes the sighting of a track that is forgotten.</summary>
+    public Action<int>? Forgotten { get; set; }
+
     /// <summary>Tracks by key.</summary>
     public Dictionary<TrackKey, Track> All => _tracks;
 
     /// <summary>The track of a sample, made when new. When the table is full, a new one is a blank that is not kept.</summary>
     public ref Track Of(in Sample sample)
     {
-        var key = new TrackKey(sample.Id, sample.FromSensor ? sample.Rsu : -1);
+        var key = TrackKey.Of(sample);
         if (_tracks.Count >= _options.MaxTracks && !_tracks.ContainsKey(key))
         {
-            Blank(ref _unkept);
+            _unkept = Track.Blank;
             return ref _unkept;
         }
 
         ref Track track = ref CollectionsMarshal.GetValueRefOrAddDefault(_tracks, key, out bool exists);
         if (!exists)
         {
-            Blank(ref track);
+            track = Track.Blank;
+            track.IsKept = true;
         }
 
         return ref track;
     }
+
+    /// <summary>Sighting of the vehicle that sends BSM under an id.</summary>
+    public int SightingOf(ulong vehicleId) =>
+        _tracks.TryGetValue(new TrackKey(vehicleId, -1), out Track track) ? track.Sighting : Fusion.Sighting.None;
 
     /// <summary>Forgets road users not heard for long before an event time; looks only every few seconds.</summary>
     public void Expire(long nowMs)
@@ -52,10 +59,11 @@ internal sealed class TrackTable
             {
                 // Removing while enumerating is allowed for Dictionary and does not disturb the enumeration.
                 _tracks.Remove(key);
+                if (track.Sighting != Fusion.Sighting.None)
+                {
+                    Forgotten?.Invoke(track.Sighting);
+                }
             }
         }
     }
-
-    private static void Blank(ref Track track) =>
-        track = new Track { LastMs = Track.Never, LiveMs = Track.Never, Link = -1, LastHeadingDeg = float.NaN, Visit = Visit.None };
 }

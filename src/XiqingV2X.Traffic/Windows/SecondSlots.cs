@@ -19,11 +19,18 @@ internal sealed class SecondSlots
             int count = _merged;
             foreach (ulong word in _bits)
             {
-                count += BitOperations.PopCount(word | ((word << 1) & (word >> 1)));
+                count += BitOperations.PopCount(Bridged(word));
             }
 
             return count;
         }
+    }
+
+    /// <summary>Whether a second of the window had data, a bridged one included; of merged windows not known.</summary>
+    public bool Has(int second)
+    {
+        int word = second >> 6;
+        return word < _bits.Length && (Bridged(_bits[word]) >> (second & 63) & 1) != 0;
     }
 
     /// <summary>Marks the second that holds an instant.</summary>
@@ -51,4 +58,6 @@ internal sealed class SecondSlots
     public void Save(MemoryWriter writer) => writer.Write7BitEncodedInt(Count);
 
     public void Load(MemoryReader reader) => _merged = reader.Read7BitEncodedInt();
+
+    private static ulong Bridged(ulong seconds) => seconds | ((seconds << 1) & (seconds >> 1));
 }

@@ -20,6 +20,9 @@ internal sealed class WindowLadder<TKey, TAccumulator>
     /// <summary>The accumulator of a key in the shortest window at an instant; null when that is closed.</summary>
     public TAccumulator? At(long timeMs, TKey key) => _sets[0].At(timeMs, key);
 
+    /// <summary>The accumulator of a key in the shortest window at an instant when there is one; opens nothing.</summary>
+    public TAccumulator? Find(long timeMs, TKey key) => _sets[0].Find(timeMs, key);
+
     /// <summary>A length, s.</summary>
     public int Seconds(int lengthIndex) => _sets[lengthIndex].Seconds;
 

@@ -45,6 +45,20 @@ internal sealed class WindowSet<TKey, TAccumulator>
         return _latest[key];
     }
 
+    /// <summary>The accumulator of a key at an instant when there is one; opens nothing.</summary>
+    public TAccumulator? Find(long timeMs, TKey key)
+    {
+        foreach (WindowTable<TKey, TAccumulator> table in _open)
+        {
+            if (timeMs >= table.StartMs && timeMs < table.StartMs + LengthMs)
+            {
+                return table.Find(key);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>End of the oldest open window, Unix ms; long.MaxValue when none is open.</summary>
     public long NextEnd => _open.Count > 0 ? _open[0].StartMs + LengthMs : long.MaxValue;
 

@@ -14,6 +14,10 @@ internal sealed class ListSink : IMetricSink
     public IReadOnlyList<MetricPoint> Of(SeriesDefinition series, int seconds) =>
         [.. Points.Where(point => point.Series == series && point.WindowSeconds == seconds)];
 
+    /// <summary>Figures of links from one source.</summary>
+    public IReadOnlyList<MetricPoint> Links(int seconds, string source) =>
+        [.. Of(TrafficSeries.Link, seconds).Where(point => point.Tag("source") == source)];
+
     /// <summary>All points as text, to the last bit of every figure.</summary>
     public string Dump()
     {

@@ -1,0 +1,16 @@
+namespace XiqingV2X.Traffic.Links;
+
+/// <summary>What a point of a link is made of.</summary>
+/// <param name="Sums">Edie's sums; null when no vehicle was there.</param>
+/// <param name="FromM">Start of the region along the link, m; NaN when it is not one stretch.</param>
+/// <param name="ToM">End of the region, m.</param>
+/// <param name="RegionMetreSeconds">Edie's region, m s; NaN when it is too short for figures.</param>
+/// <param name="SecondsWithData">Seconds of the window with data.</param>
+/// <param name="SecondsObserved">Seconds of the window that were observed.</param>
+internal readonly record struct LinkFigures(
+    LinkAccumulator? Sums,
+    double FromM,
+    double ToM,
+    double RegionMetreSeconds,
+    int SecondsWithData,
+    int SecondsObserved);
