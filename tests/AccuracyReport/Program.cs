@@ -16,7 +16,7 @@ Run[] runs = [.. names
     .Where(name => Directory.Exists(Path.Combine(args[0], name)))
     .Select(name => new Run(
         Path.Combine(args[0], name), $"{name.Split('-')[0]} % equipped, {(name.EndsWith("rsm", StringComparison.Ordinal) ? "RSM" : "no RSM")}", From, To, start))];
-var report = new Report(runs, [.. LinkMeasures.All, .. SignalMeasures.All]);
+var report = new Report(runs, [.. LinkMeasures.All, .. StopLineMeasures.All, .. QueueMeasures.All, .. SignalMeasures.All, .. MovementMeasures.All, .. EstimateMeasures.All]);
 File.WriteAllText(Path.Combine(args[0], "whole.md"), report.Whole());
 File.WriteAllText(Path.Combine(args[0], "short.md"), report.Short());
 Console.Write(report.Whole());
