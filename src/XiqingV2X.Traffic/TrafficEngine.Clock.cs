@@ -165,8 +165,27 @@ public sealed partial class TrafficEngine
     private ResolvedTime Resolve(in MessageContext context, int? minuteOfYear, int dSecondMs) =>
         EventTime.Resolve(context.ArrivalMs, minuteOfYear, dSecondMs, _options.EventTimeToleranceMs);
 
+    /// <summary>
+    /// Notes the event time of a message that an RSU made itself, and corrects it by what is known of the RSU's clock. The
+    /// latencies published are of the times as told.
+    /// </summary>
+    private ResolvedTime NoteOwnTime(RsuState rsu, in MessageContext context, MessageKind kind, long arrivalMs, ResolvedTime told, out bool late)
+    {
+        if (told.IsResolved && rsu.Clock.Note(context.ArrivalMs, context.ArrivalMs - told.UnixMs))
+        {
+            FleetClocks.Update(rsu.Clock, _clocks, context.ArrivalMs);
+        }
+
+        ResolvedTime time = Correct(rsu, told);
+        late = NoteEventTime(rsu, context, kind, arrivalMs, time, told);
+        return time;
+    }
+
+    private static ResolvedTime Correct(RsuState rsu, ResolvedTime told) =>
+        told.IsResolved ? told with { UnixMs = told.UnixMs + rsu.Clock.CorrectionMs } : told;
+
     /// <summary>Counts a message's event time; true when it came too late for the traffic figures.</summary>
-    private bool NoteEventTime(RsuState rsu, in MessageContext context, MessageKind kind, long arrivalMs, ResolvedTime time)
+    private bool NoteEventTime(RsuState rsu, in MessageContext context, MessageKind kind, long arrivalMs, ResolvedTime time, ResolvedTime told)
     {
         rsu.ClockMs = Math.Max(rsu.ClockMs, Math.Min(time.UnixMs, context.ArrivalMs));
         rsu.ClockArrivalMs = Math.Max(rsu.ClockArrivalMs, context.ArrivalMs);
@@ -174,7 +193,7 @@ public sealed partial class TrafficEngine
         long newest = Math.Max(state.NewestEventMs ?? long.MinValue, time.UnixMs);
         state.NewestEventMs = newest;
         bool late = time.UnixMs < WatermarkMs;
-        _channel.AddEventTime(Key(context, kind), arrivalMs, time, newest, late);
+        _channel.AddEventTime(Key(context, kind), arrivalMs, told, newest, late);
         return late;
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class TrafficEngine
 
     /// <summary>What the engine has learned so far; for one that takes its place. Allocates.</summary>
     public EngineMemory CreateMemory() => new(
-        [.. _rsus.Where(rsu => rsu.Id.Length > 0).Select(rsu => new RememberedRsu(rsu.Id, rsu.LastArrivalMs))],
+        [.. _rsus.Where(rsu => rsu.Id.Length > 0).Select(rsu => new RememberedRsu(rsu.Id, rsu.LastArrivalMs) { Clock = rsu.Clock.Remembered() })],
         _map.RememberedNodes(),
         _map.RememberedLinks(),
         _links.Remembered())
@@ -31,6 +31,10 @@ public sealed partial class TrafficEngine
         {
             RsuState state = Rsu(new MessageContext(rsuIndex(rsu.Id), rsu.Id, 0, default));
             state.LastArrivalMs = Math.Max(state.LastArrivalMs, rsu.LastArrivalMs);
+            if (rsu.Clock is { } clock)
+            {
+                state.Clock.Recall(clock);
+            }
         }
 
         _map.Recall(memory, rsuIndex);

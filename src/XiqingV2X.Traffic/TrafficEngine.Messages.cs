@@ -38,7 +38,7 @@ public sealed partial class TrafficEngine
     {
         RsuState rsu = Enter(context, out long arrivalMs);
         ResolvedTime time = Resolve(context, null, bsm.DSecondMs);
-        bool late = NoteEventTime(rsu, context, MessageKind.Bsm, arrivalMs, time);
+        bool late = NoteEventTime(rsu, context, MessageKind.Bsm, arrivalMs, time, time);
         if (late || !bsm.Position.IsKnown)
         {
             return;
@@ -74,7 +74,8 @@ public sealed partial class TrafficEngine
             }
         }
 
-        if (NoteEventTime(rsu, context, MessageKind.Rsm, arrivalMs, newest))
+        newest = NoteOwnTime(rsu, context, MessageKind.Rsm, arrivalMs, newest, out bool late);
+        if (late)
         {
             return;
         }
@@ -82,7 +83,7 @@ public sealed partial class TrafficEngine
         _links.SensorReported(context.RsuIndex, newest.UnixMs);
         foreach (ref readonly ParticipantObservation participant in participants)
         {
-            HoldParticipant(context, participant);
+            HoldParticipant(context, rsu, participant);
         }
     }
 
@@ -95,12 +96,12 @@ public sealed partial class TrafficEngine
             ref readonly IntersectionObservation intersection = ref spat.Intersections[i];
             ReadOnlySpan<PhaseObservation> phases = spat.Phases.Slice(intersection.FirstPhase, intersection.PhaseCount);
             int? minute = intersection.MinuteOfYear >= 0 ? intersection.MinuteOfYear : null;
-            ResolvedTime time = Resolve(context, minute, intersection.DSecondMs);
+            ResolvedTime told = Resolve(context, minute, intersection.DSecondMs);
 
-            // One message has one latency; several intersections in it share the first one's time.
-            bool late = i == 0
-                ? NoteEventTime(rsu, context, MessageKind.Spat, arrivalMs, time)
-                : time.UnixMs < WatermarkMs;
+            // One message has one latency; several intersections in it share the first one's.
+            bool late = false;
+            ResolvedTime time = i == 0 ? NoteOwnTime(rsu, context, MessageKind.Spat, arrivalMs, told, out late) : Correct(rsu, told);
+            late |= time.UnixMs < WatermarkMs;
             if (!Admits(intersection.Node))
             {
                 continue;
@@ -148,14 +149,14 @@ public sealed partial class TrafficEngine
     }
 
     // An RSU repeats in RSM what vehicles told it: that is no sighting of its sensors, but the vehicle of the BSM.
-    private void HoldParticipant(in MessageContext context, in ParticipantObservation participant)
+    private void HoldParticipant(in MessageContext context, RsuState rsu, in ParticipantObservation participant)
     {
         if (participant.Class == RoadUserClass.Infrastructure || !participant.Position.IsKnown)
         {
             return;
         }
 
-        ResolvedTime time = Resolve(context, null, participant.DSecondMs);
+        ResolvedTime time = Correct(rsu, Resolve(context, null, participant.DSecondMs));
         if (time.UnixMs < WatermarkMs)
         {
             return;

@@ -33,6 +33,7 @@ public sealed partial class TrafficEngine
 {
     private readonly TrafficOptions _options;
     private readonly List<RsuState> _rsus = [];
+    private readonly List<DeviceClock> _clocks = [];
     private readonly HashSet<NodeId> _nodes = [];
     private readonly ListeningTime _listening;
     private readonly MapModel _map;
@@ -65,13 +66,13 @@ public sealed partial class TrafficEngine
         _map = new MapModel(options);
         _tracks = new TrackTable(options);
         _penetration = new PenetrationSeries(options, _map);
-        _links = new LinkSeries(options, _map, _penetration, _listening, RsuId);
+        _links = new LinkSeries(options, _map, _penetration, _listening, RsuId, rsu => _rsus[rsu].Clock.CorrectionMs);
         _joiner = new TrajectoryJoiner(options, _map, _links);
         _fusion = new VehicleFusion(_map, _links, _joiner, _penetration);
         _tracks.Forgotten = _fusion.End;
         _cells = new CellSeries(options, roads, RsuId);
         _phases = new PhaseSeries(options);
-        _channel = new RsuSeries(options, _listening, RsuId);
+        _channel = new RsuSeries(options, _listening, RsuId, rsu => _rsus[rsu].Clock);
         _junctions = new JunctionSeries(options, _map, _listening, RsuId);
         _rsi = new RsiSeries(options, RsuId);
         _byEvent = new WindowFamily(options.WindowSeconds, [_cells, _links, _penetration, _phases], sink);
@@ -109,6 +110,7 @@ public sealed partial class TrafficEngine
         if (state.Id.Length == 0)
         {
             _rsus[context.RsuIndex] = state = new RsuState(context.RsuId);
+            _clocks.Add(state.Clock);
         }
 
         return state;

@@ -28,6 +28,8 @@ public static class TrafficSeries
             new("event_time_unresolved", "", "messages whose event time was missing, invalid or over 30 s from arrival; arrival time stands in"),
             new("late", "", "messages whose event time lay behind the watermark: counted here, left out of traffic figures"),
             new("observed_s", "s", "part of the window in which the node listened: less than its length where the node started, stopped or was down in it"),
+            new("clock_offset_ms", "ms", "rsm and spat: smallest arrival minus event time of the past minute against the smallest of the fleet: how far the unit's clock is behind, or its way longer; no value while it is not stable within 50 ms"),
+            new("clock_correction_ms", "ms", "rsm and spat: what is added to the unit's event times in traffic figures: the offset when it is above 200 ms, else 0; latencies stay as told"),
         ]);
 
     /// <summary>Edie's measures of one inbound link and source, by event time.</summary>
@@ -50,6 +52,7 @@ public static class TrafficSeries
             new("to_m", "m", "end of the region along the link; the stop line is at the link's length"),
             new("matches", "", "fused: sightings of different sources found to be of one vehicle"),
             new("match_certainty", "", "fused: mean of how likely those were of one vehicle beside the others near and none, 0..1"),
+            new("clock_correction_ms", "ms", "rsm and fused: what was added to the event times of the RSU (fused: of the one most corrected) because its clock is off; 0 when nothing"),
             new("penetration", "", "bsm: share of vehicles that tell of themselves among those that sensors saw, on the link over the past hour or, with fewer than 50 there, in the zone"),
             new("penetration_low", "", "lower end of its 95 % interval (Wilson)"),
             new("penetration_high", "", "upper end of its 95 % interval (Wilson)"),

@@ -18,6 +18,6 @@ public sealed class PipelineSettings
     /// <summary>Windows of 10 s are kept so many days.</summary>
     public int KeepShortWindowsDays { get; set; } = 14;
 
-    /// <summary>Windows of 1 min are kept so many days.</summary>
+    /// <summary>Windows of 1 min and longer are kept so many days.</summary>
     public int KeepLongWindowsDays { get; set; } = 400;
 }

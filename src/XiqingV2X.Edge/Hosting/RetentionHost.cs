@@ -1,12 +1,14 @@
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Edge.Pipeline;
 using XiqingV2X.Storage;
+using XiqingV2X.Traffic;
 
 namespace XiqingV2X.Edge.Hosting;
 
 /// <summary>Keeps journal and store in bounds: the oldest segments and points go, never what is not processed and durable.</summary>
 internal sealed partial class RetentionHost(EdgeOptions options, EdgeStore store, TimeProvider clock, ILogger<RetentionHost> logger) : BackgroundService
 {
+    private static readonly int[] LongWindows = [.. new TrafficOptions().WindowSeconds.Skip(1)];
     private const int PointsAtOnce = 20_000;
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
@@ -32,7 +34,10 @@ internal sealed partial class RetentionHost(EdgeOptions options, EdgeStore store
         {
             RetireSegments();
             RetirePoints(10, options.Pipeline.KeepShortWindowsDays, stopping);
-            RetirePoints(60, options.Pipeline.KeepLongWindowsDays, stopping);
+            foreach (int seconds in LongWindows)
+            {
+                RetirePoints(seconds, options.Pipeline.KeepLongWindowsDays, stopping);
+            }
         }
 #pragma warning disable CA1031 // Tried again in a minute; the node goes on, and its disk check tells when room runs out.
         catch (Exception e)

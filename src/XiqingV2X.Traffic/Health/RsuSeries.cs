@@ -11,9 +11,11 @@ internal sealed class RsuSeries : IWindowedSeries
     private readonly WindowLadder<KindKey, KindAccumulator> _windows;
     private readonly ListeningTime _listening;
     private readonly Func<int, string> _rsuId;
+    private readonly Func<int, DeviceClock> _clock;
 
-    public RsuSeries(TrafficOptions options, ListeningTime listening, Func<int, string> rsuId)
+    public RsuSeries(TrafficOptions options, ListeningTime listening, Func<int, string> rsuId, Func<int, DeviceClock> clock)
     {
+        _clock = clock;
         _listening = listening;
         _rsuId = rsuId;
         _windows = new WindowLadder<KindKey, KindAccumulator>(options.WindowSeconds);
@@ -84,6 +86,8 @@ internal sealed class RsuSeries : IWindowedSeries
                     sums.Unresolved,
                     sums.Late,
                     listened,
+                    OfClock(key.Kind) ? (double?)_clock(key.Rsu).OffsetMs ?? double.NaN : double.NaN,
+                    OfClock(key.Kind) ? _clock(key.Rsu).CorrectionMs : double.NaN,
                 ]));
         }
 
@@ -101,4 +105,7 @@ internal sealed class RsuSeries : IWindowedSeries
         var kind = (MessageKind)from.ReadByte();
         return new KindKey(from.ReadRsu(), kind);
     });
+
+    // Messages that the unit makes itself and that carry the second; a BSM's time is the vehicle's.
+    private static bool OfClock(MessageKind kind) => kind is MessageKind.Rsm or MessageKind.Spat;
 }

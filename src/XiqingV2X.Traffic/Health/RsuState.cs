@@ -1,4 +1,5 @@
 using XiqingV2X.Messages;
+using XiqingV2X.Traffic.Time;
 
 namespace XiqingV2X.Traffic.Health;
 
@@ -12,6 +13,9 @@ internal sealed class RsuState
     public RsuState(string id) => Id = id;
 
     public string Id { get; }
+
+    /// <summary>Its clock, by the messages that it makes itself.</summary>
+    public DeviceClock Clock { get; } = new();
 
     public long LastArrivalMs { get; set; } = long.MinValue;
 

@@ -13,4 +13,8 @@ internal readonly record struct LinkFigures(
     double ToM,
     double RegionMetreSeconds,
     int SecondsWithData,
-    int SecondsObserved);
+    int SecondsObserved)
+{
+    /// <summary>What was added to the event times of the RSU that it is of, or of the one most corrected, ms.</summary>
+    public long ClockCorrectionMs { get; init; }
+}

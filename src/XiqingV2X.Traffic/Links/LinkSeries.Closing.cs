@@ -100,7 +100,7 @@ internal sealed partial class LinkSeries
             {
                 int reported = sensors.Find(key.Rsu)!.Seconds.Count;
                 double region = longEnough ? stretch.LengthM * reported : double.NaN;
-                points.Add(Point(link, "rsm", new LinkFigures(sums, stretch.FromM, stretch.ToM, region, reported, reported), window));
+                points.Add(Point(link, "rsm", new LinkFigures(sums, stretch.FromM, stretch.ToM, region, reported, reported) { ClockCorrectionMs = _clockCorrectionMs(key.Rsu) }, window));
             }
         }
     }

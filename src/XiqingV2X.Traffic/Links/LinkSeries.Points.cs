@@ -18,11 +18,14 @@ internal sealed partial class LinkSeries
     {
         // Where it is, as far as it is one stretch; how long it was on the average, the region itself tells.
         _gathered.Clear();
+        long correction = 0;
         foreach (int rsu in _sensed[link]!.Rsus)
         {
             if (IsCurrent(new LinkKey(link, rsu), Math.Min(window.StartMs + _options.SensorMemoryMs, window.EndMs), out SeenStretch stretch))
             {
                 _gathered.Add(stretch.FromM, stretch.ToM);
+                long ofRsu = _clockCorrectionMs(rsu);
+                correction = Math.Abs(ofRsu) > Math.Abs(correction) ? ofRsu : correction;
             }
         }
 
@@ -33,7 +36,10 @@ internal sealed partial class LinkSeries
             one ? _gathered.Parts[0].To : double.NaN,
             sums.RegionMetreSeconds,
             sums.RegionSeconds,
-            sums.RegionSeconds);
+            sums.RegionSeconds)
+        {
+            ClockCorrectionMs = correction,
+        };
     }
 
     private static MetricPoint Point(LinkState link, string source, in LinkFigures figures, in ClosingWindow window, Share penetration = default)
@@ -75,6 +81,7 @@ internal sealed partial class LinkSeries
                 figures.ToM,
                 source == "fused" ? matches : double.NaN,
                 matches > 0 ? figures.Sums!.CertaintySum / matches : double.NaN,
+                source == "bsm" ? double.NaN : figures.ClockCorrectionMs,
                 penetration.Value,
                 share.Low,
                 share.High,

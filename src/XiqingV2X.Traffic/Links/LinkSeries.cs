@@ -20,15 +20,17 @@ internal sealed partial class LinkSeries : IWindowedSeries
     private readonly PenetrationSeries _penetration;
     private readonly ListeningTime _listening;
     private readonly Func<int, string> _rsuId;
+    private readonly Func<int, long> _clockCorrectionMs;
     private readonly long[] _lengthsMs;
 
-    public LinkSeries(TrafficOptions options, MapModel map, PenetrationSeries penetration, ListeningTime listening, Func<int, string> rsuId)
+    public LinkSeries(TrafficOptions options, MapModel map, PenetrationSeries penetration, ListeningTime listening, Func<int, string> rsuId, Func<int, long> clockCorrectionMs)
     {
         _options = options;
         _map = map;
         _penetration = penetration;
         _listening = listening;
         _rsuId = rsuId;
+        _clockCorrectionMs = clockCorrectionMs;
         _lengthsMs = [.. options.WindowSeconds.Select(seconds => seconds * 1000L)];
         _links = new WindowLadder<LinkKey, LinkAccumulator>(options.WindowSeconds);
         _sensors = new WindowLadder<int, SensorAccumulator>(options.WindowSeconds);
