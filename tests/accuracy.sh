@@ -33,7 +33,7 @@ netconvert -n $scenario/grid.nod.xml -e $scenario/grid.edg.xml -x $scenario/grid
     --no-turnarounds -o "$work/net.xml" > "$work/netconvert.log" 2>&1 || { cat "$work/netconvert.log" >&2; exit 3; }
 cp $scenario/detectors.add.xml "$work/"
 sumo -n "$work/net.xml" -r $scenario/demand.rou.xml -a "$work/detectors.add.xml" --step-length 0.1 --end 930 --seed "$seed" \
-    --time-to-teleport -1 --no-step-log --fcd-output "$work/fcd.xml.gz" --fcd-output.attributes x,y,angle,speed,pos,lane,type \
+    --time-to-teleport -1 --lanechange.duration 2 --no-step-log --fcd-output "$work/fcd.xml.gz" --fcd-output.attributes x,y,angle,speed,pos,lane,type \
     > "$work/sumo.log" 2>&1 || { cat "$work/sumo.log" >&2; exit 3; }
 "$sim" zone --net "$work/net.xml" --out "$work/zone.json"
 

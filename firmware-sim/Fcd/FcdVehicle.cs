@@ -10,6 +10,9 @@ namespace XiqingV2X.FirmwareSim.Fcd;
 /// </summary>
 public sealed class FcdVehicle : IObuCarrier
 {
+    // Lateral acceleration that tyres hold, m/s².
+    private const double HardestTurn = 8;
+
     private readonly FcdScene _scene;
     private FcdUser _from;
     private FcdUser _to;
@@ -56,9 +59,11 @@ public sealed class FcdVehicle : IObuCarrier
     {
         RoadUser at = At(intoStep);
         double seconds = _scene.FrameLength;
-        double turned = Math.IEEERemainder(_to.Angle - _from.Angle, 2 * Math.PI);
-        return new ObuSample(
-            Class!, at.Pose, at.Speed, (_to.Speed - _from.Speed) / seconds, turned * (180 / Math.PI) / seconds, null);
+        double turning = Math.IEEERemainder(_to.Angle - _from.Angle, 2 * Math.PI) / seconds;
+
+        // Where SUMO changes lanes in one step the angle leaps: no car turns like that, and a gyroscope would not tell it.
+        turning = Math.Abs(turning * at.Speed) <= HardestTurn ? turning : 0;
+        return new ObuSample(Class!, at.Pose, at.Speed, (_to.Speed - _from.Speed) / seconds, turning * (180 / Math.PI), null);
     }
 
     /// <summary>At an instant of the scene's step.</summary>

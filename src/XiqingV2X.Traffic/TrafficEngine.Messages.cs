@@ -1,4 +1,5 @@
 using XiqingV2X.Messages;
+using XiqingV2X.Traffic.Geometry;
 using XiqingV2X.Traffic.Health;
 using XiqingV2X.Traffic.Observations;
 using XiqingV2X.Traffic.Roads;
@@ -57,6 +58,11 @@ public sealed partial class TrafficEngine
             Class = bsm.Class,
         });
     }
+
+    /// <summary>Notes where an RSU says that it stands.</summary>
+    /// <param name="context">Where from and when.</param>
+    /// <param name="position">Its antenna.</param>
+    public void OnRsuPlace(in MessageContext context, GeoPoint position) => _reception.Place(context.RsuIndex, position);
 
     /// <summary>Takes an RSM. Its event time is that of the newest participant.</summary>
     /// <param name="context">Where from and when.</param>

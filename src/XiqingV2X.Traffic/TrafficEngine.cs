@@ -44,6 +44,7 @@ public sealed partial class TrafficEngine
     private readonly PenetrationSeries _penetration;
     private readonly VehicleFusion _fusion;
     private readonly CellSeries _cells;
+    private readonly ReceptionSeries _reception;
     private readonly PhaseSeries _phases;
     private readonly RsuSeries _channel;
     private readonly JunctionSeries _junctions;
@@ -70,12 +71,13 @@ public sealed partial class TrafficEngine
         _joiner = new TrajectoryJoiner(options, _map, _links);
         _fusion = new VehicleFusion(_map, _links, _joiner, _penetration);
         _tracks.Forgotten = _fusion.End;
-        _cells = new CellSeries(options, roads, RsuId);
+        _reception = new ReceptionSeries(options, RsuId);
+        _cells = new CellSeries(options, roads, _reception, RsuId);
         _phases = new PhaseSeries(options);
         _channel = new RsuSeries(options, _listening, RsuId, rsu => _rsus[rsu].Clock);
         _junctions = new JunctionSeries(options, _map, _listening, RsuId);
         _rsi = new RsiSeries(options, RsuId);
-        _byEvent = new WindowFamily(options.WindowSeconds, [_cells, _links, _penetration, _phases], sink);
+        _byEvent = new WindowFamily(options.WindowSeconds, [_cells, _links, _penetration, _phases, _reception], sink);
         _byArrival = new WindowFamily(options.WindowSeconds, [_junctions, _rsi, _channel], sink);
     }
 

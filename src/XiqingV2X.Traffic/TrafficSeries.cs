@@ -119,6 +119,29 @@ public static class TrafficSeries
             new("packets_missed", "", "BSM missed, placed by interpolation between the receptions around the gap, in the window in which the gap ends"),
         ]);
 
+    /// <summary>BSM received and missed by distance from one RSU, by event time.</summary>
+    public static readonly SeriesDefinition Reception = new(
+        "reception",
+        "BSM by the distance of the vehicle from one roadside unit, in bins of 50 m (tag distance: where the bin begins, m): received, and missed by gaps in msgCnt ((difference mod 128) - 1), at places interpolated between the receptions around the gap. The unit's place is that of its RSM and RSI. The uplink only; blind before the first and after the last reception of a vehicle, which flatters the far bins.",
+        ["distance", "rsu"],
+        [
+            new("packets_received", "", "BSM received from the bin whose counter fits the time"),
+            new("packets_missed", "", "BSM missed, in the window in which the gap ends"),
+            new("ratio", "", "packet reception ratio: received / (received + missed)"),
+            new("ratio_low", "", "lower end of its 95 % interval (Wilson)"),
+            new("ratio_high", "", "upper end of its 95 % interval (Wilson)"),
+        ]);
+
+    /// <summary>How far one RSU hears, by event time.</summary>
+    public static readonly SeriesDefinition RadioRange = new(
+        "radio_range",
+        "How far one roadside unit hears BSM, from its reception by distance in the window.",
+        ["rsu"],
+        [
+            new("d90_m", "m", "far end of the last bin of 50 m up to which every bin with at least 30 packets loses at most 10 %; no value where the nearest loses more"),
+            new("packets_received", "", "BSM received"),
+        ]);
+
     /// <summary>RSI of one RSU, by arrival time.</summary>
     public static readonly SeriesDefinition Rsi = new(
         "rsi",
@@ -132,5 +155,5 @@ public static class TrafficSeries
         ]);
 
     /// <summary>All series, by name.</summary>
-    public static IReadOnlyList<SeriesDefinition> All { get; } = [Cell, Junction, Link, Penetration, Phase, Rsi, Rsu];
+    public static IReadOnlyList<SeriesDefinition> All { get; } = [Cell, Junction, Link, Penetration, Phase, RadioRange, Reception, Rsi, Rsu];
 }

@@ -1,3 +1,4 @@
+using XiqingV2X.Messages;
 using XiqingV2X.Traffic.Metrics;
 using XiqingV2X.Traffic.Tests.Support;
 
@@ -86,6 +87,38 @@ public sealed class RadioTests
         rig.Bsm(3, 1_200, -10, 0);
         rig.Engine.Flush();
         Assert.Equal([("0", 1, 0)], Cells(rig, 10));
+    }
+
+    [Fact]
+    public void Reception_by_distance_is_from_where_the_unit_says_it_stands()
+    {
+        // 40 packets at 20 m, all received; 100 at 120 m, every fourth lost; 60 at 220 m, all received: beyond a bin that loses more than a tenth.
+        var rig = new Rig();
+        rig.Engine.OnRsuPlace(Rig.Context(MessageKind.Rsm, 950), Rig.At(0));
+        Send(rig, 1, 1_000, 20, 40, every: 0);
+        Send(rig, 2, 10_000, 120, 100, every: 4);
+        Send(rig, 3, 30_000, 220, 60, every: 0);
+        rig.Engine.Flush();
+        Assert.Equal(
+            [("0", 40, 0), ("100", 75, 25), ("200", 60, 0)],
+            rig.Sink.Of(TrafficSeries.Reception, 60).Select(point =>
+                (point.Tag("distance"), (int)point.Value("packets_received"), (int)point.Value("packets_missed"))));
+        MetricPoint middle = rig.Sink.Of(TrafficSeries.Reception, 60)[1];
+        Assert.Equal(0.75, middle.Value("ratio"), 1e-9);
+        Assert.InRange(0.75, middle.Value("ratio_low"), middle.Value("ratio_high"));
+        Assert.Equal([50.0], rig.Sink.Of(TrafficSeries.RadioRange, 60).Select(point => point.Value("d90_m")));
+
+        static void Send(Rig rig, ulong vehicle, long fromMs, double at, int packets, int every)
+        {
+            for (int i = 0; i < packets; i++)
+            {
+                // Neither the first nor the last is lost: what is missed lies between receptions.
+                if (every == 0 || i % every != 1 || i == packets - 1)
+                {
+                    rig.Bsm(vehicle, fromMs + (i * 100), at, i);
+                }
+            }
+        }
     }
 
     private static List<(string Cell, int Received, int Missed)> Cells(Rig rig, int seconds) =>

@@ -46,6 +46,7 @@ public sealed class Ydt3709Adapter
                 break;
             case MessageFrameChoice.RsiFrame:
                 ref readonly RoadSideInformation rsi = ref arena.RsiFrame;
+                _engine.OnRsuPlace(context, Ydt3709Units.Position(rsi.RefPos));
                 _engine.OnRsi(context, new RsiObservation(rsi.HasRtes ? rsi.Rtes.Count : 0, rsi.HasRtss ? rsi.Rtss.Count : 0));
                 break;
             default:
@@ -67,6 +68,7 @@ public sealed class Ydt3709Adapter
     private void FeedRsm(in MessageContext context, Ydt3709Arena arena)
     {
         ref readonly RoadsideSafetyMessage rsm = ref arena.RsmFrame;
+        _engine.OnRsuPlace(context, Ydt3709Units.Position(rsm.RefPos));
         ReadOnlySpan<ParticipantData> participants = arena.Items(rsm.Participants);
         Reserve(ref _participants, participants.Length);
         for (int i = 0; i < participants.Length; i++)

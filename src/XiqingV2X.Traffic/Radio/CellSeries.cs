@@ -20,12 +20,14 @@ internal sealed class CellSeries : IWindowedSeries
     private readonly Dictionary<ReceptionKey, Reception> _receptions = [];
     private readonly TrafficOptions _options;
     private readonly RoadCellIndex _roads;
+    private readonly ReceptionSeries _byDistance;
     private readonly Func<int, string> _rsuId;
     private long _nextSweepMs = long.MinValue;
 
-    public CellSeries(TrafficOptions options, IReadOnlyList<RoadLine> roads, Func<int, string> rsuId)
+    public CellSeries(TrafficOptions options, IReadOnlyList<RoadLine> roads, ReceptionSeries byDistance, Func<int, string> rsuId)
     {
         _options = options;
+        _byDistance = byDistance;
         _rsuId = rsuId;
         _roads = new RoadCellIndex(roads, options.RoadMatchM);
         _windows = new WindowLadder<CellKey, CellAccumulator>(options.WindowSeconds);
@@ -133,6 +135,7 @@ internal sealed class CellSeries : IWindowedSeries
 
     private void Count(GeoPoint position, int rsu, long timeMs, bool missed)
     {
+        _byDistance.Count(position, rsu, timeMs, missed);
         if (!_roads.TryFind(position, out int road, out int cell))
         {
             return;

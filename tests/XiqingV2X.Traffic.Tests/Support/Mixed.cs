@@ -61,6 +61,7 @@ internal static class Mixed
             {
                 rig.TellMap(next, Rig.NodeWith(Rig.Node, [Rig.Link(new NodeId(1, 1), Rig.At(0), Rig.At(500))]));
                 rig.Spat(next, 0, Rig.Node, new Told(1, next / 10_000 % 2 == 0 ? SignalLight.ProtectedGreen : SignalLight.Red, 50));
+                rig.Engine.OnRsuPlace(Rig.Context(MessageKind.Rsi, next), Rig.At(500));
                 rig.Engine.OnRsi(Rig.Context(MessageKind.Rsi, next), new RsiObservation(1, 0));
                 next += 500;
             }
