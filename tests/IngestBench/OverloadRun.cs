@@ -81,7 +81,7 @@ internal static class OverloadRun
 
     private static async Task ReportAsync(NodeProcess node, Generator generator, Generator acknowledged, TimeSpan length)
     {
-        Console.WriteLine($"{"s",5}{"offered/s",11}{"stored/s",10}{"shed/s",10}{"MiB",6}{"QoS 1 p50",11}{"p99 ms",8}{"in flight",11}");
+        Console.WriteLine($"{"s",5}{"offered/s",11}{"stored/s",10}{"shed/s",10}{"MiB",6}{"heap",6}{"GC has",8}{"QoS 1 p50",11}{"p99 ms",8}{"in flight",11}");
         var clock = Stopwatch.StartNew();
         LedgerTotals last = await node.LedgerAsync();
         long sent = generator.Sent;
@@ -92,8 +92,11 @@ internal static class OverloadRun
             LedgerTotals now = await node.LedgerAsync();
             double seconds = (clock.Elapsed - at).TotalSeconds;
             (double p50, double p99, _) = acknowledged.TakeLatencies();
+            Metrics metrics = await node.MetricsAsync();
+            double heap = metrics.Sum("dotnet_gc_last_collection_heap_size_bytes") / (1 << 20);
+            double committed = metrics.Sum("dotnet_gc_last_collection_memory_committed_size_bytes") / (1 << 20);
             Console.WriteLine($"{clock.Elapsed.TotalSeconds,5:F0}{(generator.Sent - sent) / seconds,11:N0}{(now.Stored - last.Stored) / seconds,10:N0}{(now.Shed - last.Shed) / seconds,10:N0}"
-                + $"{node.Usage().MiB,6:F0}{p50,11:F1}{p99,8:F1}{now.InFlight,11:N0}");
+                + $"{node.Usage().MiB,6:F0}{heap,6:F0}{committed,8:F0}{p50,11:F1}{p99,8:F1}{now.InFlight,11:N0}");
             (last, sent, at) = (now, generator.Sent, clock.Elapsed);
         }
     }

@@ -1,74 +1,105 @@
 namespace XiqingV2X.Traffic.Tracks;
 
 /// <summary>
-/// Samples in the order of <see cref="Sample.Compare"/>. Some hundred thousand wait at once; each millisecond of event time
-/// has a bucket of its own, which is put in order when its turn comes and then fits a processor's cache, as one heap over all
-/// does not. Nothing is allocated once the buckets have grown to the load.
+/// Samples in the order of <see cref="Sample.Compare"/>. Some hundred thousand wait at once: those of a millisecond lie
+/// unordered on a list of their own until its turn comes, and are ordered then, a few hundred that fit a processor's cache.
+/// Nothing is allocated once there is room for the most that were ever held, and no more than that is kept.
 /// </summary>
 internal sealed class SampleQueue
 {
-    /// <summary>Room that spare buckets may have whatever was held, samples: each millisecond of a small load has a bucket too.</summary>
-    private const int LeastSpareRoom = 1 << 17;
+    private const int SlabBits = 12;
+    private const int None = -1;
 
-    private readonly Dictionary<long, SampleBucket> _buckets = [];
-    private readonly PriorityQueue<SampleBucket, long> _order = new();
+    /// <summary>The newest place of each list, by millisecond and source as the order is.</summary>
+    private readonly Dictionary<long, int> _lists = [];
+    private readonly PriorityQueue<long, long> _keys = new();
 
-    /// <summary>Emptied buckets of what vehicles tell and, apart from them, of what sensors see: one message of those fills a bucket.</summary>
-    private readonly Stack<SampleBucket>[] _spare = [new(), new()];
-    private long _spareRoom;
-    private long _mostHeld;
+    /// <summary>Everything whose turn has come: up to this key, whenever it is pushed.</summary>
+    private readonly SampleHeap _due = new();
+    private long _dueThrough = long.MinValue;
+
+    // Places: samples in slabs, so that growing copies none, and the next place of the same list, or the next free one.
+    private readonly List<Sample[]> _slabs = [];
+    private int[] _next = [];
+    private int _free = None;
 
     /// <summary>Samples held.</summary>
     public int Count { get; private set; }
 
     /// <summary>Event time of the earliest sample, Unix ms; long.MaxValue when empty.</summary>
-    public long EarliestMs => _order.TryPeek(out SampleBucket? first, out _) ? first.Earliest.TimeMs : long.MaxValue;
+    public long EarliestMs => _due.Count > 0 ? _due.EarliestMs : _keys.TryPeek(out long key, out _) ? key >> 1 : long.MaxValue;
 
     public void Push(in Sample sample)
     {
-        // By time and then by source, as the order is: inside a bucket the id comes first.
+        Count++;
         long key = (sample.TimeMs << 1) | (sample.FromSensor ? 1L : 0);
-        if (!_buckets.TryGetValue(key, out SampleBucket? bucket))
+        if (key <= _dueThrough)
         {
-            if (_spare[key & 1].TryPop(out bucket))
-            {
-                _spareRoom -= bucket.Room;
-            }
-
-            bucket ??= new SampleBucket();
-            bucket.Key = key;
-            _buckets.Add(key, bucket);
-            _order.Enqueue(bucket, key);
+            _due.Push(sample);
+            return;
         }
 
-        bucket.Add(sample);
-        Count++;
-        _mostHeld = Math.Max(_mostHeld, Count);
+        int place = Place();
+        _slabs[place >> SlabBits][place & ((1 << SlabBits) - 1)] = sample;
+        if (_lists.TryGetValue(key, out int newest))
+        {
+            _next[place] = newest;
+        }
+        else
+        {
+            _next[place] = None;
+            _keys.Enqueue(key, key);
+        }
+
+        _lists[key] = place;
     }
 
     public Sample Pop()
     {
-        SampleBucket first = _order.Peek();
-        Sample earliest = first.Take();
-        Count--;
-        if (first.Count == 0)
+        if (_due.Count == 0)
         {
-            _order.Dequeue();
-            _buckets.Remove(first.Key);
-            Spare(first);
+            TakeNextList();
         }
 
-        return earliest;
+        Count--;
+        return _due.Pop();
     }
 
-    // A bucket stays as large as the fullest millisecond it met; all of them together must not become so large.
-    private void Spare(SampleBucket bucket)
+    private void TakeNextList()
     {
-        bucket.Clear();
-        if (_spareRoom + bucket.Room <= Math.Max(LeastSpareRoom, 2 * _mostHeld))
+        _dueThrough = _keys.Dequeue();
+        _lists.Remove(_dueThrough, out int place);
+        while (place != None)
         {
-            _spareRoom += bucket.Room;
-            _spare[bucket.Key & 1].Push(bucket);
+            _due.Push(_slabs[place >> SlabBits][place & ((1 << SlabBits) - 1)]);
+            int next = _next[place];
+            _next[place] = _free;
+            _free = place;
+            place = next;
         }
+    }
+
+    private int Place()
+    {
+        if (_free == None)
+        {
+            int first = _slabs.Count << SlabBits;
+            _slabs.Add(new Sample[1 << SlabBits]);
+            int end = _slabs.Count << SlabBits;
+            if (end > _next.Length)
+            {
+                Array.Resize(ref _next, Math.Max(end, 2 * _next.Length));
+            }
+
+            for (int place = end - 1; place >= first; place--)
+            {
+                _next[place] = _free;
+                _free = place;
+            }
+        }
+
+        int taken = _free;
+        _free = _next[taken];
+        return taken;
     }
 }

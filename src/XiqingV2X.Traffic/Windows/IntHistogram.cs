@@ -1,23 +1,36 @@
+using System.Numerics;
+
 namespace XiqingV2X.Traffic.Windows;
 
 /// <summary>
-/// Whole numbers with how often each came: exact percentiles, merged exactly, in memory that depends on the spread of the
-/// numbers and not on how many came. Numbers beyond +-32,767 count as that.
+/// Whole numbers with how often each came: percentiles merged without loss, in memory that depends on the spread of the
+/// numbers, 13 KiB at most, and not on how many came. Numbers below 1,024 and the highest of all are exact; beyond, a number
+/// stands for those within 0.4 % of it. Beyond +-32,767 they count as that.
 /// </summary>
 internal sealed class IntHistogram
 {
-    private const int Offset = 32_768;
+    private const int Most = 32_767;
+
+    /// <summary>Numbers with a step each; above them each doubling has <see cref="StepsOfDoubling"/>.</summary>
+    private const int Exact = 1 << ExactBits;
+    private const int ExactBits = 10;
+    private const int StepsOfDoubling = 1 << StepBits;
+    private const int StepBits = 7;
+    private const int Zero = Exact + ((15 - ExactBits) * StepsOfDoubling);
     private const int PageSize = 256;
 
-    private readonly int[]?[] _pages = new int[]?[2 * Offset / PageSize];
+    private readonly int[]?[] _pages = new int[]?[2 * Zero / PageSize];
+    private int _highest;
 
     /// <summary>How many came.</summary>
     public long Count { get; private set; }
 
     public void Add(long value)
     {
-        int at = (int)Math.Clamp(value, 1 - Offset, Offset - 1) + Offset;
+        int number = (int)Math.Clamp(value, -Most, Most);
+        int at = Zero + (number < 0 ? -Step(-number) : Step(number));
         (_pages[at / PageSize] ??= new int[PageSize])[at % PageSize]++;
+        _highest = Count == 0 ? number : Math.Max(_highest, number);
         Count++;
     }
 
@@ -50,6 +63,7 @@ internal sealed class IntHistogram
             }
         }
 
+        _highest = Count == 0 || (part.Count > 0 && part._highest > _highest) ? part._highest : _highest;
         Count += part.Count;
     }
 
@@ -74,7 +88,7 @@ internal sealed class IntHistogram
     public void Save(MemoryWriter writer)
     {
         int last = 0;
-        for (int at = 0; at < 2 * Offset; at++)
+        for (int at = 0; at < 2 * Zero; at++)
         {
             if (_pages[at / PageSize] is not { } page)
             {
@@ -90,6 +104,7 @@ internal sealed class IntHistogram
 
         writer.Write7BitEncodedInt(0);
         writer.Write7BitEncodedInt(0);
+        writer.Write(_highest);
     }
 
     public void Load(MemoryReader reader)
@@ -101,6 +116,7 @@ internal sealed class IntHistogram
             int count = reader.Read7BitEncodedInt();
             if (count == 0)
             {
+                _highest = reader.ReadInt32();
                 return;
             }
 
@@ -109,8 +125,37 @@ internal sealed class IntHistogram
         }
     }
 
+    private static int Step(int number)
+    {
+        if (number < Exact)
+        {
+            return number;
+        }
+
+        int doubling = BitOperations.Log2((uint)number) - ExactBits;
+        return Exact + (doubling * StepsOfDoubling) + ((number >> (doubling + ExactBits - StepBits)) - StepsOfDoubling);
+    }
+
+    /// <summary>The middle of what a step stands for.</summary>
+    private static int Number(int step)
+    {
+        if (step < Exact)
+        {
+            return step;
+        }
+
+        int doubling = (step - Exact) / StepsOfDoubling;
+        int width = 1 << (doubling + ExactBits - StepBits);
+        return ((StepsOfDoubling + ((step - Exact) % StepsOfDoubling)) * width) + (width / 2);
+    }
+
     private int ValueAt(long rank)
     {
+        if (rank == Count - 1)
+        {
+            return _highest;
+        }
+
         long before = 0;
         for (int page = 0; page < _pages.Length; page++)
         {
@@ -119,11 +164,12 @@ internal sealed class IntHistogram
                 before += counts[i];
                 if (before > rank)
                 {
-                    return (page * PageSize) + i - Offset;
+                    int step = (page * PageSize) + i - Zero;
+                    return Math.Min(_highest, step < 0 ? -Number(-step) : Number(step));
                 }
             }
         }
 
-        return Offset - 1;
+        return _highest;
     }
 }
