@@ -8,6 +8,7 @@ var root = new RootCommand("XiqingV2X: the edge node of a V2X pilot zone, and it
     EdgeCommand.Create(),      // the node: ingest, journal, metrics, store, forwarding, API
     DecodeCommand.Create(),    // UPER bytes -> JSON lines
     EncodeCommand.Create(),    // JSON lines -> UPER hex
+    CaptureCommand.Create(),   // captures: info, cat, filter, merge, convert
     MetricsCommand.Create(),   // closed windows of a data folder
     LedgerCommand.Create(),    // what became of every upload
     QuarantineCommand.Create(), // what was refused: list, export, replay

@@ -2,6 +2,7 @@ using System.Text;
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Capture.Readers;
+using XiqingV2X.Edge.Captures;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Framing;
 using XiqingV2X.Edge.Ingest.Topics;
@@ -66,7 +67,7 @@ internal sealed class CaptureDecoder(DecodedLineWriter writer, RunProgress progr
     {
         // The interface of an MQTT record is the RSU, as in a journal; elsewhere the topic may name it.
         bool isRecord = upload.Carrier == UploadCarrier.MqttRecord;
-        string? rsu = isRecord ? upload.InterfaceName : RsuOf(upload.Topic.Span);
+        string? rsu = isRecord ? upload.InterfaceName : TopicSender.Of(upload.Topic.Span, _rsus);
         var origin = new MessageOrigin
         {
             Record = upload.Packet,
@@ -84,12 +85,6 @@ internal sealed class CaptureDecoder(DecodedLineWriter writer, RunProgress progr
         {
             writer.Write(upload.Payload.Span, origin);
         }
-    }
-
-    private string? RsuOf(ReadOnlySpan<byte> topic)
-    {
-        TopicRoute route = TopicRouter.Route(topic);
-        return route.HasId && (_rsus.TryFind(route.Id(topic), out int index) || _rsus.TryAdd(route.Id(topic), out index)) ? _rsus[index] : null;
     }
 
     private void DecodeUpload(ReadOnlySpan<byte> payload, long arrivalNs, string? rsu, in MessageOrigin origin)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using XiqingV2X.Capture.Journal;
 using XiqingV2X.Storage;
 using XiqingV2X.Traffic;
 
@@ -31,4 +32,8 @@ internal static class DataFolder
         EdgeStore.Open(new EdgeStoreOptions { DataFolder = folder, Series = TrafficSeries.All });
 
     public static string Journal(string folder) => Path.Combine(folder, "journal");
+
+    /// <summary>The folder with the segments: this one, or the journal of this data folder; null for neither.</summary>
+    public static string? JournalOf(string folder) => new[] { folder, Journal(folder) }.FirstOrDefault(candidate =>
+        Directory.Exists(candidate) && DirectoryJournalStorage.OpenForReading(candidate).Segments().Count > 0);
 }

@@ -83,9 +83,7 @@ internal static class DecodeCommand
             throw new WrongUseException($"'{folder}' is a folder, which is read as a journal only");
         }
 
-        string journal = new[] { folder, DataFolder.Journal(folder) }.FirstOrDefault(candidate =>
-            Directory.Exists(candidate) && DirectoryJournalStorage.OpenForReading(candidate).Segments().Count > 0)
-            ?? throw new WrongUseException($"'{folder}' holds no journal segment (*.pcapng, *.pcapng.zst)");
+        string journal = DataFolder.JournalOf(folder) ?? throw new WrongUseException($"'{folder}' holds no journal segment (*.pcapng, *.pcapng.zst)");
         using DirectoryJournalStorage storage = DirectoryJournalStorage.OpenForReading(journal);
         return RunJournal(options, storage);
     }

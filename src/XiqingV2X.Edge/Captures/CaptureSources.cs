@@ -1,0 +1,47 @@
+using XiqingV2X.Capture.Journal;
+using XiqingV2X.Capture.Readers;
+using XiqingV2X.Edge.Cli;
+
+namespace XiqingV2X.Edge.Captures;
+
+/// <summary>Opens captures of every form that is read, told apart by their first bytes.</summary>
+internal static class CaptureSources
+{
+    /// <summary>Opens a capture file, a journal's folder or segment, a data folder, or JSON lines.</summary>
+    /// <param name="path">File or folder; <c>-</c> for standard input.</param>
+    /// <param name="options">What is taken of UDP.</param>
+    /// <param name="cancellation">Ends the look at the first bytes.</param>
+    /// <exception cref="WrongUseException">It is none of these.</exception>
+    public static async Task<ICaptureSource> OpenAsync(string path, UploadReaderOptions options, CancellationToken cancellation)
+    {
+        if (Directory.Exists(path))
+        {
+            string folder = DataFolder.JournalOf(path) ?? throw new WrongUseException($"'{path}' holds no journal segment (*.pcapng, *.pcapng.zst)");
+            return new JournalSource(DirectoryJournalStorage.OpenForReading(folder));
+        }
+
+        InputFile input = InputFile.Open(path);
+        try
+        {
+            byte[] first = await input.PeekAsync(FormatSniffer.Bytes, cancellation);
+            switch (FormatSniffer.Detect(first))
+            {
+                case InputFormat.Capture when path != "-" && CaptureFile.IsJournalSegment(first)
+                    && (!input.IsCompressed || SegmentFileStorage.IsCompressedSegment(path)):
+                    input.Dispose();
+                    return new JournalSource(new SegmentFileStorage(path));
+                case InputFormat.Capture when await CaptureFile.OpenAsync(input.Pipe, cancellation) is { } packets:
+                    return new PacketSource(input, packets, options);
+                case InputFormat.JsonLines:
+                    return new LineSource(input);
+                default:
+                    throw new WrongUseException($"'{path}' is no capture: neither pcapng, pcap, a journal nor JSON lines (xv2x decode reads plain hex, base64 and raw messages)");
+            }
+        }
+        catch
+        {
+            input.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using XiqingV2X.Capture;
+using XiqingV2X.Capture.Readers;
+using XiqingV2X.Edge.Cli;
+
+namespace XiqingV2X.Edge.Captures;
+
+/// <summary>
+/// Uploads as JSON, one a line: <c>time</c> (RFC 3339), <c>rsu</c>, <c>topic</c>, <c>qos</c>, <c>dup</c>, <c>retain</c>, and the
+/// payload as <c>hex</c> (or <c>uper</c>) or <c>base64</c>. Of lines only the payload is needed. What <c>xv2x capture convert</c> writes.
+/// </summary>
+internal sealed class LineSource(InputFile input) : ICaptureSource
+{
+    private const int LongestLine = 4 << 20;
+    private const int KeptFaults = 100;
+    private readonly LineReader _lines = new(input.Pipe, LongestLine);
+    private readonly RsuTable _rsus = new(65_536);
+    private readonly List<string> _faults = [];
+    private byte[] _payload = new byte[4096];
+
+    public CaptureRecord Current { get; private set; }
+
+    public IEnumerable<string> Faults => input.Fault is { } fault ? _faults.Append($"the compressed input breaks off: {fault}") : _faults;
+
+    public async ValueTask<bool> ReadAsync(CancellationToken cancellation)
+    {
+        while (await _lines.ReadAsync(cancellation))
+        {
+            ReadOnlyMemory<byte> line = _lines.Current;
+            if (_lines.IsTooLong)
+            {
+                Fault($"a line of more than {LongestLine} bytes");
+            }
+            else if (!line.Span.Trim(" \t\r"u8).IsEmpty && TryTake(line))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public void Dispose() => input.Dispose();
+
+    private bool TryTake(ReadOnlyMemory<byte> line)
+    {
+        if (_payload.Length < line.Length)
+        {
+            _payload = new byte[2 * line.Length];
+        }
+
+        if (!MessageLine.TryParse(line.Span, _payload, out int length, out TextFault fault))
+        {
+            Fault(fault.Detail);
+            return false;
+        }
+
+        using JsonDocument document = JsonDocument.Parse(line);
+        JsonElement json = document.RootElement;
+        byte[] topic = Encoding.UTF8.GetBytes(Text(json, "topic"));
+        long? time = null;
+        if (Text(json, "time") is { Length: > 0 } text)
+        {
+            if (!TryTime(text, out long ns))
+            {
+                Fault("'time' is no RFC 3339 time");
+                return false;
+            }
+
+            time = ns;
+        }
+
+        string rsu = Text(json, "rsu");
+        Current = new CaptureRecord
+        {
+            Number = _lines.Number,
+            TimeNs = time,
+            Rsu = rsu.Length > 0 ? rsu : TopicSender.Of(topic, _rsus) ?? "",
+            Topic = topic,
+            Payload = _payload.AsMemory(0, length),
+            Qos = json.TryGetProperty("qos", out JsonElement qos) && qos.TryGetByte(out byte level) ? Math.Min(level, (byte)2) : (byte)0,
+            Dup = json.TryGetProperty("dup", out JsonElement dup) && dup.ValueKind == JsonValueKind.True,
+            Retain = json.TryGetProperty("retain", out JsonElement retain) && retain.ValueKind == JsonValueKind.True,
+        };
+        return true;
+    }
+
+    private static string Text(JsonElement json, string name)
+        => json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    /// <summary>With nanoseconds, which .NET's own times do not hold.</summary>
+    private static bool TryTime(string text, out long ns)
+    {
+        ns = 0;
+        int point = text.IndexOf('.', StringComparison.Ordinal);
+        int end = point < 0 ? -1 : text.AsSpan(point + 1).IndexOfAnyExceptInRange('0', '9');
+        string whole = point < 0 ? text : text[..point] + (end < 0 ? "" : text[(point + 1 + end)..]);
+        if (!DateTimeOffset.TryParse(whole, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset second))
+        {
+            return false;
+        }
+
+        string fraction = point < 0 ? "" : end < 0 ? text[(point + 1)..] : text.Substring(point + 1, end);
+        ns = (second.ToUnixTimeSeconds() * 1_000_000_000) + (fraction.Length == 0 ? 0 : long.Parse(fraction.PadRight(9, '0')[..9], CultureInfo.InvariantCulture));
+        return true;
+    }
+
+    private void Fault(string what)
+    {
+        if (_faults.Count < KeptFaults)
+        {
+            _faults.Add($"line {_lines.Number}: {what}");
+        }
+    }
+}

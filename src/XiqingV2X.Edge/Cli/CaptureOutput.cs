@@ -1,0 +1,35 @@
+using System.CommandLine;
+using XiqingV2X.Edge.Captures;
+
+namespace XiqingV2X.Edge.Cli;
+
+/// <summary>The capture that a command writes: its form follows the name.</summary>
+internal sealed class CaptureOutput
+{
+    private readonly Option<string> _file = new("--out", "-o")
+    {
+        Description = "File to write: .pcapng (a journal segment), .jsonl or .csv; - writes JSON lines to standard output.",
+        Required = true,
+    };
+
+    public Command AddTo(Command command)
+    {
+        command.Add(_file);
+        return command;
+    }
+
+    public string Name(ParseResult parsed) => parsed.GetValue(_file)!;
+
+    public IRecordWriter Open(ParseResult parsed)
+    {
+        string file = Name(parsed);
+        return Path.GetExtension(file) switch
+        {
+            _ when file == "-" => new LineRecordWriter(Console.OpenStandardOutput(), isCsv: false),
+            ".pcapng" => new SegmentRecordWriter(file),
+            ".jsonl" or ".ndjson" => new LineRecordWriter(File.Create(file), isCsv: false),
+            ".csv" => new LineRecordWriter(File.Create(file), isCsv: true),
+            _ => throw new WrongUseException($"--out {file}: the name ends in .pcapng, .jsonl or .csv"),
+        };
+    }
+}
