@@ -26,6 +26,9 @@ internal readonly record struct CaptureRecord
     /// <summary>Quality of service of MQTT, 0 to 2.</summary>
     public byte Qos { get; init; }
 
+    /// <summary>Packet identifier of MQTT; 0 for QoS 0 and where the capture does not keep it.</summary>
+    public ushort PacketId { get; init; }
+
     /// <summary>DUP flag of MQTT.</summary>
     public bool Dup { get; init; }
 

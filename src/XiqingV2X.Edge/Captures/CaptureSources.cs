@@ -11,13 +11,14 @@ internal static class CaptureSources
     /// <param name="path">File or folder; <c>-</c> for standard input.</param>
     /// <param name="options">What is taken of UDP.</param>
     /// <param name="cancellation">Ends the look at the first bytes.</param>
+    /// <param name="keepsTicks">Of journals, whether the node's marks of passing time are kept.</param>
     /// <exception cref="WrongUseException">It is none of these.</exception>
-    public static async Task<ICaptureSource> OpenAsync(string path, UploadReaderOptions options, CancellationToken cancellation)
+    public static async Task<ICaptureSource> OpenAsync(string path, UploadReaderOptions options, CancellationToken cancellation, bool keepsTicks = false)
     {
         if (Directory.Exists(path))
         {
             string folder = DataFolder.JournalOf(path) ?? throw new WrongUseException($"'{path}' holds no journal segment (*.pcapng, *.pcapng.zst)");
-            return new JournalSource(DirectoryJournalStorage.OpenForReading(folder));
+            return new JournalSource(DirectoryJournalStorage.OpenForReading(folder), keepsTicks);
         }
 
         InputFile input = InputFile.Open(path);
@@ -29,7 +30,7 @@ internal static class CaptureSources
                 case InputFormat.Capture when path != "-" && CaptureFile.IsJournalSegment(first)
                     && (!input.IsCompressed || SegmentFileStorage.IsCompressedSegment(path)):
                     input.Dispose();
-                    return new JournalSource(new SegmentFileStorage(path));
+                    return new JournalSource(new SegmentFileStorage(path), keepsTicks);
                 case InputFormat.Capture when await CaptureFile.OpenAsync(input.Pipe, cancellation) is { } packets:
                     return new PacketSource(input, packets, options);
                 case InputFormat.JsonLines:

@@ -30,7 +30,7 @@ internal sealed class FieldCondition
     {
         (int at, string? found) = Operators
             .Select(candidate => (At: text.IndexOf(candidate, StringComparison.Ordinal), Operator: (string?)candidate))
-            .Where(candidate => candidate.At > 0)
+            .Where(candidate => candidate.At >= 0)
             .OrderBy(candidate => candidate.At).ThenByDescending(candidate => candidate.Operator!.Length)
             .FirstOrDefault((text.Length, null));
         string[] path = text[..at].Trim().Split('.');

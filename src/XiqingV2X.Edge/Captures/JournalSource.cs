@@ -6,7 +6,9 @@ using XiqingV2X.Edge.Pipeline;
 namespace XiqingV2X.Edge.Captures;
 
 /// <summary>The uploads of a journal, or of one segment of it. What is damaged is passed over and told.</summary>
-internal sealed class JournalSource(IJournalStorage storage) : ICaptureSource
+/// <param name="storage">The segments; disposed with this.</param>
+/// <param name="keepsTicks">True to keep the node's own marks of passing time, which are no uploads but close windows on a replay.</param>
+internal sealed class JournalSource(IJournalStorage storage, bool keepsTicks = false) : ICaptureSource
 {
     private static readonly byte[] TickTopic = Encoding.ASCII.GetBytes(UploadProcessor.TickTopic);
     private readonly JournalReader _reader = new(storage, new RsuTable(65_536), JournalPosition.Start);
@@ -20,8 +22,7 @@ internal sealed class JournalSource(IJournalStorage storage) : ICaptureSource
     {
         while (_reader.TryRead(out JournalRecord record))
         {
-            // The node's own marks of passing time are no uploads.
-            if (!record.Topic.SequenceEqual(TickTopic))
+            if (keepsTicks || !record.Topic.SequenceEqual(TickTopic))
             {
                 Current = Copy(record);
                 return ValueTask.FromResult(true);
@@ -56,6 +57,7 @@ internal sealed class JournalSource(IJournalStorage storage) : ICaptureSource
             Topic = _bytes.AsMemory(0, topic),
             Payload = _bytes.AsMemory(topic, length - topic),
             Qos = record.Qos,
+            PacketId = record.PacketId,
             Dup = record.Dup,
             Retain = record.Retain,
         };

@@ -56,7 +56,7 @@ internal sealed class CaptureInput
     public SchemaSet? Set(ParseResult parsed) => SchemaOption.Parse(parsed.GetValue(_schema)!);
 
     /// <summary>Opens the captures, on one time line.</summary>
-    public async Task<ICaptureSource> OpenAsync(ParseResult parsed, CancellationToken cancellation)
+    public async Task<ICaptureSource> OpenAsync(ParseResult parsed, CancellationToken cancellation, bool keepsTicks = false)
     {
         var options = new UploadReaderOptions { UdpPorts = parsed.GetValue(_udpPorts) ?? [], UdpPrefix = parsed.GetValue(_udpPrefix) };
         if (options.UdpPrefix < 0)
@@ -70,7 +70,7 @@ internal sealed class CaptureInput
             foreach (string argument in parsed.GetValue(_files)!)
             {
                 (string file, long offsetNs) = Split(argument);
-                sources.Add((await CaptureSources.OpenAsync(file, options, cancellation), offsetNs));
+                sources.Add((await CaptureSources.OpenAsync(file, options, cancellation, keepsTicks), offsetNs));
             }
         }
         catch
