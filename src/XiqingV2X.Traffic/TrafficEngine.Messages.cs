@@ -143,15 +143,19 @@ public sealed partial class TrafficEngine
             return false;
         }
 
-        _junctions.AddMap(new JunctionKey(node, context.RsuIndex), arrivalMs);
-        return _map.IsChange(node, contentHash, context.RsuIndex, arrivalMs);
+        MapVerdict verdict = _map.Judge(node, contentHash, context.RsuIndex, arrivalMs);
+        _junctions.AddMap(new JunctionKey(node, context.RsuIndex), arrivalMs, verdict);
+        return verdict == MapVerdict.Wanted;
     }
 
-    /// <summary>Takes the new content of a node, after <see cref="OnMapNode"/> has asked for it.</summary>
+    /// <summary>Takes the new content of a node, after <see cref="OnMapNode"/> has asked for it. What cannot be is refused, counted and not asked for again.</summary>
     public void OnMapRevision(in MessageContext context, MapNode node, ulong contentHash)
     {
         ArgumentNullException.ThrowIfNull(node);
-        _map.Replace(node, contentHash, context.RsuIndex, context.RsuId, context.ArrivalMs);
+        if (!_map.Follow(node, contentHash, context.RsuIndex, context.RsuId, context.ArrivalMs))
+        {
+            _junctions.NoteRefused(new JunctionKey(node.Id, context.RsuIndex), Math.Max(context.ArrivalMs, _byArrival.ClosedThroughMs));
+        }
     }
 
     // An RSU repeats in RSM what vehicles told it: that is no sighting of its sensors, but the vehicle of the BSM.

@@ -84,6 +84,10 @@ public sealed partial class TrafficEngine
     /// <summary>The road network as the MAP messages so far tell it; the same object until a MAP changes.</summary>
     public MapSnapshot Map => _map.Snapshot();
 
+    /// <summary>Why the newest MAP content of a node that was refused was, with the RSU that told it; null when none stands refused.</summary>
+    /// <param name="node">The node.</param>
+    public string? MapProblem(NodeId node) => _map.ProblemOf(node);
+
     /// <summary>Closes all windows, as at the end of a run. What comes after it is late for them.</summary>
     public void Flush()
     {

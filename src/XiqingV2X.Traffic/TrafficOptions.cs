@@ -54,6 +54,18 @@ public sealed record TrafficOptions
     /// <summary>A node's MAP of another RSU takes over when its RSU has been silent for this long, ms.</summary>
     public int MapOwnerSilentMs { get; init; } = 60_000;
 
+    /// <summary>A changed MAP is followed once its RSU has told it, and nothing else of the node, for this long, ms.</summary>
+    public int MapSettleMs { get; init; } = 5_000;
+
+    /// <summary>And so many times.</summary>
+    public int MapSettleMessages { get; init; } = 3;
+
+    /// <summary>Most different links into one node, over all revisions of its MAP.</summary>
+    public int MaxLinksPerNode { get; init; } = 64;
+
+    /// <summary>Most links of the network, dropped ones included.</summary>
+    public int MaxLinks { get; init; } = 50_000;
+
     /// <summary>Farthest a position may lie from a road's centre line to count for its cell, m.</summary>
     public double RoadMatchM { get; init; } = 20;
 

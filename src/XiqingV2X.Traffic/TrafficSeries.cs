@@ -107,6 +107,9 @@ public static class TrafficSeries
             new("phases_agree", "", "1 when both sets of phase ids are the same, else 0; no value where one of them is not known"),
             new("spat_changes", "", "light changes seen"),
             new("spat_stuck", "", "1 when at least 3 SPAT over half the window never moved their time, or never changed lights and countdowns, else 0; no value with fewer"),
+            new("map_unsettled", "", "MAP messages whose content is not followed: it has not been told steadily for 5 s (a MAP that keeps changing never is), or it disagrees with the unit whose MAP is followed"),
+            new("map_refused", "", "MAP messages whose content cannot be (position, line, stop line or lanes) and is not followed"),
+            new("map_revision", "", "number of the content that is followed, from 1 since the node was first heard; no value before"),
         ]);
 
     /// <summary>BSM received and missed on one road cell by one RSU, by event time.</summary>

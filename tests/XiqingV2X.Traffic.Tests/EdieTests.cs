@@ -217,7 +217,7 @@ public sealed class EdieTests
         // The second link goes on where the first ends; samples every 0.7 s never fall on the line.
         var rig = new Rig();
         var next = new NodeId(1, 3);
-        rig.TellMap(0, Rig.NodeWith(next, [Rig.Link(Rig.Node, Rig.At(500), Rig.At(800))]));
+        rig.TellMap(0, new MapNode(next, "", Rig.At(800), [Rig.Link(Rig.Node, Rig.At(500), Rig.At(800))]));
         for (int i = 0; i <= 10; i++)
         {
             rig.Bsm(1, 700L * i, 450 + (13 * 0.7 * i), i);

@@ -171,7 +171,7 @@ public sealed class SensorTests
         rig.TellMap(2_000, other, hash: 1);
         Assert.Same(before, rig.Engine.Map);
 
-        rig.TellMap(70_000, other, hash: 2, rsu: 1);
+        rig.TellMapSteadily(70_000, other, hash: 2, rsu: 1);
         Assert.Equal(400, Assert.Single(rig.Engine.Map.Links).LengthM, MetreTolerance);
         NodeView node = Assert.Single(rig.Engine.Map.Nodes);
         Assert.Equal(2, node.Revisions);
@@ -181,8 +181,9 @@ public sealed class SensorTests
     [Fact]
     public void A_new_map_in_the_middle_of_a_trip_moves_the_vehicle_to_its_place_on_it()
     {
-        var rig = new Rig();
+        var rig = new Rig(new TrafficOptions { MapSettleMs = 0, MapSettleMessages = 2 });
         rig.Drive(1, 0, 4_900, 100, 10);
+        rig.TellMap(4_940, Rig.NodeWith(Rig.Node, [Rig.Link(new NodeId(1, 1), Rig.At(50), Rig.At(500))]), hash: 2);
         rig.TellMap(4_950, Rig.NodeWith(Rig.Node, [Rig.Link(new NodeId(1, 1), Rig.At(50), Rig.At(500))]), hash: 2);
         rig.Drive(1, 5_000, 9_000, 150, 10);
         rig.Engine.Flush();

@@ -54,10 +54,14 @@ public sealed class Ydt3709AdapterTests
         // 0.004 degrees of latitude at 39 degrees are 444.07 m on the ellipsoid.
         Assert.Equal(444.07, link.LengthM, 0.01);
 
-        // Another counter and time is the same map; a changed width is not.
+        // Another counter and time is the same map; a changed width is not, once it has been told steadily.
         Feed(MessageKind.Map, 1_000, EncodeMap(count: 2, width: 700));
         Assert.Same(network, _engine.Map);
-        Feed(MessageKind.Map, 2_000, EncodeMap(count: 3, width: 800));
+        for (int second = 2; second <= 7; second++)
+        {
+            Feed(MessageKind.Map, second * 1_000, EncodeMap(count: second, width: 800));
+        }
+
         Assert.Equal(2, Assert.Single(_engine.Map.Nodes).Revisions);
         Assert.Equal(8, Assert.Single(_engine.Map.Links).Link.WidthM);
     }

@@ -17,6 +17,12 @@ internal sealed class JunctionAccumulator : IAccumulator<JunctionAccumulator>
 
     public long MapMessages { get; set; }
 
+    /// <summary>MAP messages whose content is not followed: it changes, or another RSU's stands.</summary>
+    public long MapUnsettled { get; set; }
+
+    /// <summary>MAP messages whose content cannot be.</summary>
+    public long MapRefused { get; set; }
+
     public long SpatFreshMs { get; set; }
 
     public long MapFreshMs { get; set; }
@@ -73,6 +79,8 @@ internal sealed class JunctionAccumulator : IAccumulator<JunctionAccumulator>
         _phases.Add(part._phases);
         SpatMessages += part.SpatMessages;
         MapMessages += part.MapMessages;
+        MapUnsettled += part.MapUnsettled;
+        MapRefused += part.MapRefused;
         SpatFreshMs += part.SpatFreshMs;
         MapFreshMs += part.MapFreshMs;
         Changes += part.Changes;
@@ -88,6 +96,8 @@ internal sealed class JunctionAccumulator : IAccumulator<JunctionAccumulator>
         _phases = default;
         SpatMessages = 0;
         MapMessages = 0;
+        MapUnsettled = 0;
+        MapRefused = 0;
         SpatFreshMs = 0;
         MapFreshMs = 0;
         Changes = 0;
@@ -106,6 +116,8 @@ internal sealed class JunctionAccumulator : IAccumulator<JunctionAccumulator>
         _phases.Save(writer);
         writer.Write7BitEncodedInt64(SpatMessages);
         writer.Write7BitEncodedInt64(MapMessages);
+        writer.Write7BitEncodedInt64(MapUnsettled);
+        writer.Write7BitEncodedInt64(MapRefused);
         writer.Write7BitEncodedInt64(SpatFreshMs);
         writer.Write7BitEncodedInt64(MapFreshMs);
         writer.Write7BitEncodedInt64(Changes);
@@ -121,6 +133,8 @@ internal sealed class JunctionAccumulator : IAccumulator<JunctionAccumulator>
         _phases.Load(reader);
         SpatMessages = reader.Read7BitEncodedInt64();
         MapMessages = reader.Read7BitEncodedInt64();
+        MapUnsettled = reader.Read7BitEncodedInt64();
+        MapRefused = reader.Read7BitEncodedInt64();
         SpatFreshMs = reader.Read7BitEncodedInt64();
         MapFreshMs = reader.Read7BitEncodedInt64();
         Changes = reader.Read7BitEncodedInt64();

@@ -26,7 +26,7 @@ internal sealed class JunctionSeries : IWindowedSeries
         _windows = new WindowLadder<JunctionKey, JunctionAccumulator>(options.WindowSeconds);
     }
 
-    public void AddMap(JunctionKey key, long arrivalMs)
+    public void AddMap(JunctionKey key, long arrivalMs, MapVerdict verdict)
     {
         JunctionState state = State(key);
         (long from, long to) = Extend(state.MapFreshUntilMs, arrivalMs, _options.MapFreshMs);
@@ -34,9 +34,20 @@ internal sealed class JunctionSeries : IWindowedSeries
         if (_windows.At(arrivalMs, key) is { } sums)
         {
             sums.MapMessages++;
+            sums.MapUnsettled += verdict is MapVerdict.Unsettled or MapVerdict.Disagrees ? 1 : 0;
+            sums.MapRefused += verdict == MapVerdict.Refused ? 1 : 0;
         }
 
         Cover(key, from, to, spat: false);
+    }
+
+    /// <summary>Counts a MAP whose content was found impossible when it came whole.</summary>
+    public void NoteRefused(JunctionKey key, long arrivalMs)
+    {
+        if (_windows.At(arrivalMs, key) is { } sums)
+        {
+            sums.MapRefused++;
+        }
     }
 
     public void AddSpat(
@@ -110,6 +121,9 @@ internal sealed class JunctionSeries : IWindowedSeries
                 comparable ? (sums.Phases.Equals(node!.Phases) ? 1 : 0) : double.NaN,
                 sums.Changes,
                 sums.IsStuck(seconds * 1000L) switch { true => 1, false => 0, null => double.NaN },
+                sums.MapUnsettled,
+                sums.MapRefused,
+                node is null ? double.NaN : node.Revisions,
             ]);
     }
 

@@ -8,4 +8,8 @@ namespace XiqingV2X.Traffic.Memory;
 /// <param name="RsuId">RSU whose MAP counts for it.</param>
 /// <param name="LastArrivalMs">Newest arrival of it from that RSU, Unix ms.</param>
 /// <param name="Revisions">How often its content was taken.</param>
-public sealed record RememberedNode(MapNode Node, ulong ContentHash, string RsuId, long LastArrivalMs, int Revisions);
+public sealed record RememberedNode(MapNode Node, ulong ContentHash, string RsuId, long LastArrivalMs, int Revisions)
+{
+    /// <summary>The newest contents that were followed, oldest first.</summary>
+    public IReadOnlyList<MapRevision> History { get; init; } = [];
+}

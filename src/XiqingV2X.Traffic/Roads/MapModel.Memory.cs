@@ -7,7 +7,7 @@ namespace XiqingV2X.Traffic.Roads;
 internal sealed partial class MapModel
 {
     public IReadOnlyList<RememberedNode> RememberedNodes() =>
-        [.. _nodes.Values.Select(node => new RememberedNode(node.Node, node.ContentHash, node.RsuId, node.LastArrivalMs, node.Revisions))];
+        [.. _nodes.Values.Select(node => new RememberedNode(node.Node, node.ContentHash, node.RsuId, node.LastArrivalMs, node.Revisions) { History = [.. node.History] })];
 
     public IReadOnlyList<RememberedLink> RememberedLinks() => [.. _links.Select(link => new RememberedLink(link.Upstream, link.Node))];
 
@@ -48,7 +48,10 @@ internal sealed partial class MapModel
         foreach (RememberedNode node in memory.Nodes)
         {
             Replace(node.Node, node.ContentHash, rsuIndex(node.RsuId), node.RsuId, node.LastArrivalMs);
-            _nodes[node.Node.Id].Revisions = node.Revisions;
+            NodeState state = _nodes[node.Node.Id];
+            state.Revisions = node.Revisions;
+            state.History.Clear();
+            state.History.AddRange(node.History);
         }
     }
 }

@@ -29,26 +29,8 @@ internal sealed partial class MapModel
 
     public NodeState? Find(NodeId node) => _nodes.GetValueOrDefault(node);
 
-    /// <summary>Notes that an RSU told a node; true when the content is new and may take the place of the known one.</summary>
-    public bool IsChange(NodeId node, ulong contentHash, int rsu, long arrivalMs)
-    {
-        NodeState? known = Find(node);
-        if (known is null)
-        {
-            return true;
-        }
-
-        if (known.Rsu == rsu)
-        {
-            known.LastArrivalMs = arrivalMs;
-            return known.ContentHash != contentHash;
-        }
-
-        return known.ContentHash != contentHash && arrivalMs - known.LastArrivalMs > _options.MapOwnerSilentMs;
-    }
-
-    /// <summary>Takes a node's new content. Allocates; happens only when a MAP changes.</summary>
-    public void Replace(MapNode node, ulong contentHash, int rsu, string rsuId, long arrivalMs)
+    /// <summary>Takes a node's new content.</summary>
+    private void Replace(MapNode node, ulong contentHash, int rsu, string rsuId, long arrivalMs)
     {
         if (!_nodes.TryGetValue(node.Id, out NodeState? state))
         {
@@ -61,6 +43,8 @@ internal sealed partial class MapModel
         state.RsuId = rsuId;
         state.LastArrivalMs = arrivalMs;
         state.Revisions++;
+        state.Waiting = default;
+        Keep(state);
         state.Phases = PhasesOf(node);
         ReplaceLinks(node);
         Revision++;
@@ -75,7 +59,10 @@ internal sealed partial class MapModel
             _snapshot = new MapSnapshot(
                 Revision,
                 [.. _nodes.Values
-                    .Select(node => new NodeView(node.Key, node.RsuId, node.Revisions, node.Phases.ToArray(), node.Node))
+                    .Select(node => new NodeView(node.Key, node.RsuId, node.Revisions, node.Phases.ToArray(), node.Node)
+                    {
+                        History = [.. node.History],
+                    })
                     .OrderBy(view => view.Key, StringComparer.Ordinal)],
                 [.. _links
                     .Where(link => link is { Link: not null, Line: not null })

@@ -25,5 +25,11 @@ internal sealed class NodeState
 
     public int Revisions { get; set; }
 
+    /// <summary>The newest contents that were followed, oldest first.</summary>
+    public List<MapRevision> History { get; } = [];
+
+    /// <summary>A content that is told and not followed yet.</summary>
+    public WaitingMap Waiting { get; set; }
+
     public PhaseSet Phases { get; set; }
 }

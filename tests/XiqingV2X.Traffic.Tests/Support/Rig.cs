@@ -58,6 +58,15 @@ internal sealed class Rig
         }
     }
 
+    /// <summary>Tells a changed MAP once a second until it is followed.</summary>
+    public void TellMapSteadily(long arrivalMs, MapNode node, ulong hash, int rsu = 0)
+    {
+        for (long ms = arrivalMs; ms <= arrivalMs + 5_000; ms += 1_000)
+        {
+            TellMap(ms, node, hash, rsu);
+        }
+    }
+
     public void Bsm(
         ulong vehicle,
         long ms,
