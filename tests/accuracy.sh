@@ -65,15 +65,24 @@ run() {
     echo "run $name"
     mkdir -p "$work/$name"
     "$sim" run --fcd "$work/fcd.xml.gz" --net "$work/net.xml" --vtypes $scenario/demand.rou.xml --seed "$seed" --start $start \
-        --radio-range 400 --truth "$work/$name/truth" --journal "$work/$name/data" "$@" > "$work/$name/sim.json"
+        --truth "$work/$name/truth" --journal "$work/$name/data" "$@" > "$work/$name/sim.json"
     node "$work/$name/data"
     "$xv2x" metrics --data "$work/$name/data" > "$work/$name/metrics.csv"
     rm -rf "$work/$name/data"
 }
 
 for share in 100 30 10; do
-    run $share-rsm --equipped "$(awk "BEGIN { print $share / 100 }")"
-    run $share --equipped "$(awk "BEGIN { print $share / 100 }")" --no-rsm
+    equipped=$(awk "BEGIN { print $share / 100 }")
+    run $share-rsm --radio-range 400 --equipped "$equipped"
+    run $share --radio-range 400 --equipped "$equipped" --no-rsm
 done
+run radio --radio loss --equipped 1 --for 900
 
 dotnet tests/AccuracyReport/bin/Release/net10.0/AccuracyReport.dll "$work" "$seed" $start
+
+# The committed page is that of seed 1.
+if [ "$seed" = 1 ]; then
+    cp "$work/accuracy.md" docs/accuracy.md
+    echo "docs/accuracy.md written; the short table for README.md:"
+    cat "$work/short.md"
+fi

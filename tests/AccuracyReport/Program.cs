@@ -10,14 +10,21 @@ if (args.Length != 3)
 
 const int From = 300;
 const int To = 900;
+string work = args[0];
 DateTimeOffset start = DateTimeOffset.Parse(args[2], CultureInfo.InvariantCulture);
 string[] names = ["100-rsm", "30-rsm", "10-rsm", "100", "30", "10"];
-Run[] runs = [.. names
-    .Where(name => Directory.Exists(Path.Combine(args[0], name)))
-    .Select(name => new Run(
-        Path.Combine(args[0], name), $"{name.Split('-')[0]} % equipped, {(name.EndsWith("rsm", StringComparison.Ordinal) ? "RSM" : "no RSM")}", From, To, start))];
-var report = new Report(runs, [.. LinkMeasures.All, .. StopLineMeasures.All, .. QueueMeasures.All, .. SignalMeasures.All, .. MovementMeasures.All, .. EstimateMeasures.All]);
-File.WriteAllText(Path.Combine(args[0], "whole.md"), report.Whole());
-File.WriteAllText(Path.Combine(args[0], "short.md"), report.Short());
-Console.Write(report.Whole());
+Run[] runs = [.. names.Select(name => new Run(
+    Path.Combine(work, name), $"{name.Split('-')[0]} % equipped, {(name.EndsWith("rsm", StringComparison.Ordinal) ? "RSM" : "no RSM")}", From, To, start))];
+var report = new Report(
+    runs,
+    [.. LinkMeasures.All, .. StopLineMeasures.All, .. QueueMeasures.All, .. SignalMeasures.All, .. MovementMeasures.All, .. EstimateMeasures.All]);
+
+// The truth of the radio is of the whole run, so all of it is judged.
+Run[] radio = [new Run(Path.Combine(work, "radio"), "100 % equipped, loss by distance, shadowing 3 dB", 0, To, start)];
+var radioReport = new Report(radio, [.. RadioMeasures.All]);
+var sumo = new SumoCheck(work, runs[0], Edges.Links(Path.Combine(work, "net.xml")), start);
+string whole = Pages.Whole(report, radioReport, sumo, args[1]);
+File.WriteAllText(Path.Combine(work, "accuracy.md"), whole);
+File.WriteAllText(Path.Combine(work, "short.md"), report.Short() + "\n" + radioReport.Short());
+Console.Write(whole);
 return 0;
