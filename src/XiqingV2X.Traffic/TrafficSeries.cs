@@ -81,7 +81,7 @@ public static class TrafficSeries
     /// <summary>Completed cycles of one signal phase, by event time.</summary>
     public static readonly SeriesDefinition Phase = new(
         "phase",
-        "Completed cycles of one signal phase, from light changes in SPAT by event time, in the window in which the cycle ends; means where several end. Resolution is the SPAT period.",
+        "Completed cycles of one signal phase, from light changes in SPAT by event time, in the window in which the cycle ends; means where several end. A change is when the SPAT before told it, if that lies between the two SPATs around it; else its resolution is the SPAT period.",
         ["node", "phase"],
         [
             new("cycle_s", "s", "cycle length, start of green to start of green"),

@@ -41,6 +41,31 @@ public sealed class SignalTests
     }
 
     [Fact]
+    public void A_change_between_two_SPATs_is_when_the_one_before_told_it()
+    {
+        // 20.2 s of green, 3 s of yellow, 17.1 s of red: changes fall anywhere between SPATs 500 ms apart.
+        var rig = new Rig();
+        for (long ms = 0; ms <= 239_000; ms += 500)
+        {
+            long inCycle = ms % 40_300;
+            (SignalLight light, long end) = inCycle < 20_200 ? (SignalLight.ProtectedGreen, 20_200L)
+                : inCycle < 23_200 ? (SignalLight.Yellow, 23_200L) : (SignalLight.Red, 40_300L);
+            rig.Spat(ms, 0, Rig.Node, new Told(1, light, (int)((end - inCycle) / 100)));
+        }
+
+        rig.Engine.Flush();
+        IReadOnlyList<MetricPoint> minutes = rig.Sink.Of(TrafficSeries.Phase, 60);
+        Assert.Equal(4, minutes.Sum(point => point.Value("cycles")));
+        Assert.All(minutes, point =>
+        {
+            Assert.Equal(40.3, point.Value("cycle_s"), 1e-9);
+            Assert.Equal(20.2, point.Value("green_s"), 1e-9);
+            Assert.Equal(3, point.Value("yellow_s"), 1e-9);
+            Assert.Equal(17.1, point.Value("red_s"), 1e-9);
+        });
+    }
+
+    [Fact]
     public void Two_RSUs_that_tell_the_same_junction_do_not_double_its_cycles()
     {
         var rig = new Rig();

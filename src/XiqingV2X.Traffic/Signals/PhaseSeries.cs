@@ -52,7 +52,7 @@ internal sealed class PhaseSeries : IWindowedSeries
             PhaseTracker tracker = junction.Phases[phase.PhaseId] ??= new PhaseTracker();
             if (tracker.Update(light, end, eventMs, _options.MaxSpatGapMs, out SignalCycle cycle))
             {
-                _windows.At(eventMs, new PhaseKey(junction.Index, phase.PhaseId))?.Add(cycle);
+                _windows.At(tracker.ChangedMs, new PhaseKey(junction.Index, phase.PhaseId))?.Add(cycle);
             }
         }
     }

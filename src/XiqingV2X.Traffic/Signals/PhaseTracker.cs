@@ -27,22 +27,30 @@ internal sealed class PhaseTracker
     /// <summary>Told likely end of the light, Unix ms; null when not told.</summary>
     public long? LikelyEndMs { get; private set; }
 
+    /// <summary>
+    /// When the light changed last, Unix ms: where the SPAT before told an end that lies between it and the one that shows
+    /// the next light, that end; else the time of the latter, which is late by up to the SPAT period.
+    /// </summary>
+    public long ChangedMs => _sinceMs;
+
     /// <summary>Takes the light at an event time, not before the one before; true when a cycle ended at that instant.</summary>
     public bool Update(SignalLight light, long? likelyEndMs, long timeMs, int maxGapMs, out SignalCycle cycle)
     {
         cycle = default;
+        long changedMs = LikelyEndMs is { } told && told > SeenMs && told < timeMs ? told : timeMs;
         if (SeenMs != Unknown && (timeMs - SeenMs > maxGapMs || timeMs < SeenMs))
         {
             // A gap, or a clock set back: what happened in between, or how long it took, was not seen.
             _color = PhaseColor.None;
             _cycleStartMs = Unknown;
+            changedMs = timeMs;
         }
 
         SeenMs = timeMs;
         Light = light;
         LikelyEndMs = likelyEndMs;
         PhaseColor color = ColorOf(light);
-        return color != _color && Change(color, timeMs, out cycle);
+        return color != _color && Change(color, changedMs, out cycle);
     }
 
     private bool Change(PhaseColor color, long timeMs, out SignalCycle cycle)
