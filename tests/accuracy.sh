@@ -37,28 +37,6 @@ sumo -n "$work/net.xml" -r $scenario/demand.rou.xml -a "$work/detectors.add.xml"
     > "$work/sumo.log" 2>&1 || { cat "$work/sumo.log" >&2; exit 3; }
 "$sim" zone --net "$work/net.xml" --out "$work/zone.json"
 
-# A node that is started on a journal works it off before it is ready, through the same steps as live uploads; the
-# windows that are open then are closed when it stops.
-node() {
-    local data=$1 port
-    for _ in 1 2 3 4 5; do
-        port=$((20000 + RANDOM % 20000))
-        "$xv2x" edge --config $scenario/node.json --data "$data" --zone "$work/zone.json" \
-            --http 127.0.0.1:$port --mqtt-listen 127.0.0.1:$((port + 1)) > "$data/node.log" 2>&1 &
-        local pid=$!
-        while kill -0 $pid 2> /dev/null; do
-            if curl -sf -o /dev/null "http://127.0.0.1:$port/healthz/ready"; then
-                kill -TERM $pid
-                wait $pid || true
-                return 0
-            fi
-            sleep 0.2
-        done
-    done
-    cat "$data/node.log" >&2
-    return 1
-}
-
 run() {
     local name=$1
     shift
@@ -66,9 +44,9 @@ run() {
     mkdir -p "$work/$name"
     "$sim" run --fcd "$work/fcd.xml.gz" --net "$work/net.xml" --vtypes $scenario/demand.rou.xml --seed "$seed" --start $start \
         --truth "$work/$name/truth" --journal "$work/$name/data" "$@" > "$work/$name/sim.json"
-    node "$work/$name/data"
-    "$xv2x" metrics --data "$work/$name/data" > "$work/$name/metrics.csv"
-    rm -rf "$work/$name/data"
+    "$xv2x" replay "$work/$name/data/journal" --data "$work/$name/node" --zone "$work/zone.json"
+    "$xv2x" metrics --data "$work/$name/node" > "$work/$name/metrics.csv"
+    rm -rf "$work/$name/data" "$work/$name/node"
 }
 
 for share in 100 30 10; do

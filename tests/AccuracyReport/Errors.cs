@@ -15,6 +15,11 @@ internal sealed class Errors(double bound, double share, string unit)
 
     public int Count => _errors.Count;
 
+    /// <summary>Figures that the node rightly did not give.</summary>
+    public int Withheld { get; set; }
+
+    private string WithheldText => Withheld > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Withheld} withheld") : "";
+
     /// <summary>Share that keeps the bound; what is missing does not.</summary>
     public double Within => _errors.Count(e => Math.Abs(e) <= bound) / (double)Math.Max(1, _errors.Count + Missing);
 
@@ -57,14 +62,14 @@ internal sealed class Errors(double bound, double share, string unit)
     {
         if (Count == 0)
         {
-            return Missing == 0 ? "–" : $"none of {Missing}; not ok";
+            return Missing > 0 ? $"none of {Missing}; not ok" : Withheld > 0 ? $"all {Withheld} withheld" : "–";
         }
 
         List<double> sorted = [.. _errors.Select(Math.Abs).Order()];
         string missing = Missing > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Missing} missing") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{At(sorted, 0.5):0.##} / {At(sorted, 0.95):0.##} / {sorted[^1]:0.##} {unit}, {Floor(Within * 100):0.0} % in, n {Count}{missing}; {(IsKept ? "ok" : "not ok")}");
+            $"{At(sorted, 0.5):0.##} / {At(sorted, 0.95):0.##} / {sorted[^1]:0.##} {unit}, {Floor(Within * 100):0.0} % in, n {Count}{missing}{WithheldText}; {(IsKept ? "ok" : "not ok")}");
     }
 
     /// <summary>For the short table.</summary>
@@ -76,7 +81,7 @@ internal sealed class Errors(double bound, double share, string unit)
         }
 
         List<double> sorted = [.. _errors.Select(Math.Abs).Order()];
-        return string.Create(CultureInfo.InvariantCulture, $"{At(sorted, 0.95):0.##} {unit}, {Floor(Within * 100):0.0} % in; {(IsKept ? "ok" : "not ok")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{At(sorted, 0.95):0.##} {unit}, {Floor(Within * 100):0.0} % in{WithheldText}; {(IsKept ? "ok" : "not ok")}");
     }
 
     // Never rounded up to a share that was not reached.

@@ -10,8 +10,8 @@ internal static class Pages
 
         A SUMO scenario of our own (`tests/accuracy/`: six signalised junctions, streets of three lanes, avenues of two, cars, vans,
         trucks and buses; fixed-time signals with protected left turns) is driven for 930 s in steps of 0.1 s. `rsu-sim --fcd` lets an
-        RSU at each junction hear and see that traffic and writes what it uploads as a node's journal; the node works the journal
-        off through the steps of live uploads. `xv2x metrics` is then held against the truth, which `rsu-sim --truth` computes from
+        RSU at each junction hear and see that traffic and writes what it uploads as a node's journal; `xv2x replay` takes that
+        through the node's pipeline. `xv2x metrics` is then held against the truth, which `rsu-sim --truth` computes from
         the same trace with code that it shares with nobody. Sensors see 150 m from the junction's centre, without noise or misses;
         radio reaches 400 m without loss, clocks are right. Judged are minutes 5 to 15.
 
