@@ -6,7 +6,8 @@ namespace XiqingV2X.IngestBench;
 
 /// <summary>
 /// Offers twice what the node takes, at QoS 0, with some QoS 1 beside it, and then half of what it takes. The zone is
-/// simulated a second time at the size that makes so much in its own time, so that time stamps are right for what is offered.
+/// simulated a second time at the size that makes so much in its own time, so that time stamps are right for what is offered;
+/// where no zone of so many RSUs does, every upload is sent several times.
 /// </summary>
 internal static class OverloadRun
 {
@@ -22,33 +23,39 @@ internal static class OverloadRun
     {
         double capacity;
         int vehicles;
+        int copies;
         {
             var trial = Content.Make(options.Rsus, options.Vehicles, (int)(TrialWarmUp + TrialLength).TotalSeconds);
             capacity = await CapacityAsync(trial);
-            vehicles = Math.Min((int)(options.Vehicles * 2 * capacity / trial.PerSecond), options.Rsus * WorldOptions.MaximumPerJunction);
+            double needed = options.Vehicles * 2 * capacity / trial.PerSecond;
+            copies = (int)Math.Ceiling(needed / (options.Rsus * WorldOptions.MaximumPerJunction));
+            vehicles = (int)(needed / copies);
         }
 
         // A minute of it: then it begins again with the right second mark.
         var content = Content.Make(options.Rsus, vehicles, 60);
         MessageStream[] streams = content.Streams(Connections, 0);
         Console.WriteLine(content.Describe());
-        Console.WriteLine($"the node takes {capacity:N0} msg/s; offered: {content.PerSecond:N0} at QoS 0 and {AcknowledgedPerSecond:N0} at QoS 1 for {options.Seconds} s");
+        Console.WriteLine($"the node takes {capacity:N0} msg/s of QoS 1; offered for {options.Seconds} s: {copies * content.PerSecond:N0} at QoS 0"
+            + $" ({copies * content.PerSecond / capacity:F1} times as many{(copies > 1 ? $"; each upload {copies} times" : "")}) and {AcknowledgedPerSecond:N0} at QoS 1 beside them");
 
         int port = FreePort.Next();
         await using NodeProcess node = await NodeProcess.StartAsync(content, 0, port);
-        using var generator = new Generator(streams, port, new Load(0, content.PerSecond, Loops: true));
+        Generator[] generators =
+            [.. Enumerable.Range(0, copies).Select(copy => new Generator(streams, port, new Load(0, content.PerSecond, Loops: true, FirstClient: copy * Connections)))];
         using var acknowledged = new Generator(
-            content.Streams(AcknowledgedConnections, 1), port, new Load(1, AcknowledgedPerSecond, 1, Loops: true, FirstClient: Connections));
+            content.Streams(AcknowledgedConnections, 1), port, new Load(1, AcknowledgedPerSecond, 1, Loops: true, FirstClient: copies * Connections));
         await Task.Delay(TimeSpan.FromSeconds(60 - ((DateTimeOffset.UtcNow - content.Start).TotalSeconds % 60)));
-        generator.Start();
+        Array.ForEach(generators, generator => generator.Start());
         acknowledged.Start();
-        await ReportAsync(node, generator, acknowledged, TimeSpan.FromSeconds(options.Seconds));
+        await ReportAsync(node, generators, acknowledged, TimeSpan.FromSeconds(options.Seconds));
 
-        TimeSpan recovery = await RecoverAsync(node, generator, capacity, content.PerSecond);
-        generator.Stop();
+        TimeSpan recovery = await RecoverAsync(node, generators, capacity, copies * content.PerSecond);
+        Array.ForEach(generators, generator => generator.Stop());
         acknowledged.Stop();
         (LedgerTotals ledger, _) = await node.DrainAsync(TimeSpan.FromSeconds(60));
-        long offered = generator.Sent + acknowledged.Sent;
+        long offered = generators.Sum(generator => generator.Sent) + acknowledged.Sent;
+        Array.ForEach(generators, generator => generator.Dispose());
         double peak = node.Usage().PeakMiB;
         bool exact = ledger.Settled == offered && ledger.InFlight == 0 && acknowledged.Acknowledged == acknowledged.Sent;
         Console.WriteLine($"offered {offered:N0} = stored {ledger.Stored:N0} + rejected {ledger.Rejected:N0} + deduplicated {ledger.Deduplicated:N0} + shed {ledger.Shed:N0}"
@@ -79,32 +86,33 @@ internal static class OverloadRun
         return perSecond;
     }
 
-    private static async Task ReportAsync(NodeProcess node, Generator generator, Generator acknowledged, TimeSpan length)
+    private static async Task ReportAsync(NodeProcess node, Generator[] generators, Generator acknowledged, TimeSpan length)
     {
         Console.WriteLine($"{"s",5}{"offered/s",11}{"stored/s",10}{"shed/s",10}{"MiB",6}{"heap",6}{"GC has",8}{"QoS 1 p50",11}{"p99 ms",8}{"in flight",11}");
         var clock = Stopwatch.StartNew();
         LedgerTotals last = await node.LedgerAsync();
-        long sent = generator.Sent;
+        long sent = generators.Sum(generator => generator.Sent);
         TimeSpan at = clock.Elapsed;
         while (clock.Elapsed < length)
         {
             await Task.Delay(TimeSpan.FromSeconds(Math.Min(10, Math.Max(0.1, (length - clock.Elapsed).TotalSeconds))));
             LedgerTotals now = await node.LedgerAsync();
+            long sentNow = generators.Sum(generator => generator.Sent);
             double seconds = (clock.Elapsed - at).TotalSeconds;
             (double p50, double p99, _) = acknowledged.TakeLatencies();
             Metrics metrics = await node.MetricsAsync();
             double heap = metrics.Sum("dotnet_gc_last_collection_heap_size_bytes") / (1 << 20);
             double committed = metrics.Sum("dotnet_gc_last_collection_memory_committed_size_bytes") / (1 << 20);
-            Console.WriteLine($"{clock.Elapsed.TotalSeconds,5:F0}{(generator.Sent - sent) / seconds,11:N0}{(now.Stored - last.Stored) / seconds,10:N0}{(now.Shed - last.Shed) / seconds,10:N0}"
+            Console.WriteLine($"{clock.Elapsed.TotalSeconds,5:F0}{(sentNow - sent) / seconds,11:N0}{(now.Stored - last.Stored) / seconds,10:N0}{(now.Shed - last.Shed) / seconds,10:N0}"
                 + $"{node.Usage().MiB,6:F0}{heap,6:F0}{committed,8:F0}{p50,11:F1}{p99,8:F1}{now.InFlight,11:N0}");
-            (last, sent, at) = (now, generator.Sent, clock.Elapsed);
+            (last, sent, at) = (now, sentNow, clock.Elapsed);
         }
     }
 
     /// <summary>From the moment that half of what the node takes is offered until nothing is shed and nothing waits longer than usual.</summary>
-    private static async Task<TimeSpan> RecoverAsync(NodeProcess node, Generator generator, double capacity, double perSecond)
+    private static async Task<TimeSpan> RecoverAsync(NodeProcess node, Generator[] generators, double capacity, double perSecond)
     {
-        generator.Scale(capacity / 2 / perSecond);
+        Array.ForEach(generators, generator => generator.Scale(capacity / 2 / perSecond));
         var clock = Stopwatch.StartNew();
         long shed = (await node.LedgerAsync()).Shed;
         TimeSpan lastBad = TimeSpan.Zero;
