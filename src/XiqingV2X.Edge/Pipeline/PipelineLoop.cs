@@ -10,7 +10,7 @@ namespace XiqingV2X.Edge.Pipeline;
 /// <summary>
 /// Steps 3 to 5 of the way of a message: takes durable batches from the journal in order, processes each record on one
 /// thread, and commits what came of it to the store together with the journal position it came from. One thread is
-/// enough for a district (decode and aggregate take about a microsecond a message) and makes results independent of
+/// enough for a district (decode, judge and aggregate take two to three microseconds a message) and makes results independent of
 /// scheduling: the same journal gives the same points.
 /// </summary>
 internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
