@@ -114,15 +114,25 @@ public sealed partial class TrafficEngine
                 end = Math.Min(end, WindowMath.StartOf(_waiting.EarliestMs, shortest) + shortest);
             }
 
-            if (end == long.MaxValue || end > throughMs - _options.MaxJoinGapMs)
+            long laneEnd = _lanes.NextEnd(Math.Min(_waiting.EarliestMs, _lanes.Signals.EarliestMs));
+            long closes = end == long.MaxValue ? end : end + _options.MaxJoinGapMs;
+            long laneCloses = laneEnd == long.MaxValue ? laneEnd : laneEnd + _lanes.DelayMs;
+            long next = Math.Min(closes, laneCloses);
+            if (next == long.MaxValue || next > throughMs)
             {
                 break;
             }
 
-            Process(end + _options.MaxJoinGapMs);
-            if (throughMs == long.MaxValue)
+            Process(next);
+
+            // The run ends: an hour that is not over is closed, and does not make what may still come late.
+            bool ends = throughMs == long.MaxValue;
+            if (closes != next)
             {
-                // The run ends: an hour that is not over is closed, and does not make what may still come late.
+                _lanes.Close(laneEnd, ends);
+            }
+            else if (ends)
+            {
                 _byEvent.CloseAt(end);
             }
             else
@@ -134,11 +144,19 @@ public sealed partial class TrafficEngine
         Process(throughMs);
     }
 
+    // Lights before the vehicles of the same instant.
     private void Process(long beforeMs)
     {
-        while (_waiting.EarliestMs < beforeMs)
+        while (Math.Min(_waiting.EarliestMs, _lanes.Signals.EarliestMs) < beforeMs)
         {
-            Process(_waiting.Pop());
+            if (_lanes.Signals.EarliestMs <= _waiting.EarliestMs)
+            {
+                _lanes.Signals.ProcessNext();
+            }
+            else
+            {
+                Process(_waiting.Pop());
+            }
         }
     }
 
@@ -157,6 +175,15 @@ public sealed partial class TrafficEngine
             {
                 int told = sample.VehicleId != 0 ? _tracks.SightingOf(sample.VehicleId) : Sighting.None;
                 _fusion.See(ref track, sample, match, told);
+                if (_fusion.Moved != 0)
+                {
+                    _lanes.AddFused(_fusion.Moved, sample, match);
+                }
+
+                if (!sample.IsRepeated)
+                {
+                    _lanes.Add(sample, match);
+                }
             }
         }
     }
@@ -194,6 +221,7 @@ public sealed partial class TrafficEngine
         state.NewestEventMs = newest;
         bool late = time.UnixMs < WatermarkMs;
         _channel.AddEventTime(Key(context, kind), arrivalMs, told, newest, late);
+        _lanes.Heard(context.RsuIndex, time.UnixMs);
         return late;
     }
 }

@@ -74,6 +74,7 @@ public sealed partial class TrafficEngine
 
         _byEvent.Save(writer);
         _byArrival.Save(writer);
+        _lanes.Save(writer);
         writer.Flush();
         return bytes.ToArray();
     }
@@ -91,5 +92,6 @@ public sealed partial class TrafficEngine
 
         _byEvent.Load(reader);
         _byArrival.Load(reader);
+        _lanes.Load(reader);
     }
 }

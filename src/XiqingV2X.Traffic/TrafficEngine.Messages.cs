@@ -56,6 +56,8 @@ public sealed partial class TrafficEngine
             HeadingDeg = bsm.HeadingDeg,
             MessageCount = bsm.MessageCount,
             Class = bsm.Class,
+            Type = bsm.Type,
+            LengthM = bsm.LengthM,
         });
     }
 
@@ -87,6 +89,7 @@ public sealed partial class TrafficEngine
         }
 
         _links.SensorReported(context.RsuIndex, newest.UnixMs);
+        _lanes.Reported(context.RsuIndex, newest.UnixMs);
         foreach (ref readonly ParticipantObservation participant in participants)
         {
             HoldParticipant(context, rsu, participant);
@@ -116,6 +119,7 @@ public sealed partial class TrafficEngine
             _junctions.AddSpat(new JunctionKey(intersection.Node, context.RsuIndex), arrivalMs, time.UnixMs, intersection, phases, spat.States);
             if (!late)
             {
+                _lanes.Signals.Hold(context.RsuIndex, intersection.Node, time.UnixMs, phases, spat.States);
                 _phases.Add(context.RsuIndex, intersection.Node, time.UnixMs, arrivalMs, phases, spat.States);
             }
         }
@@ -185,6 +189,8 @@ public sealed partial class TrafficEngine
             Class = participant.Class,
             IsRepeated = participant.SelfReported,
             VehicleId = participant.VehicleId,
+            Type = participant.Type,
+            LengthM = participant.LengthM,
         });
     }
 

@@ -1,6 +1,7 @@
 using XiqingV2X.Messages;
 using XiqingV2X.Traffic.Fusion;
 using XiqingV2X.Traffic.Health;
+using XiqingV2X.Traffic.Lanes;
 using XiqingV2X.Traffic.Links;
 using XiqingV2X.Traffic.Metrics;
 using XiqingV2X.Traffic.Radio;
@@ -24,7 +25,7 @@ namespace XiqingV2X.Traffic;
 /// since only then no trajectory piece can reach back into it.
 /// </para>
 /// <para>
-/// BSM and RSM samples wait until the watermark has passed them and are then processed in the order of their event
+/// BSM, RSM and SPAT wait until the watermark has passed them and are then processed in the order of their event
 /// times: within the lateness, the order of arrival makes no difference to any figure.
 /// </para>
 /// <para>A steady load allocates nothing per message; closing a window allocates its points.</para>
@@ -49,6 +50,7 @@ public sealed partial class TrafficEngine
     private readonly RsuSeries _channel;
     private readonly JunctionSeries _junctions;
     private readonly RsiSeries _rsi;
+    private readonly LaneMeasures _lanes;
     private readonly WindowFamily _byEvent;
     private readonly WindowFamily _byArrival;
 
@@ -77,6 +79,7 @@ public sealed partial class TrafficEngine
         _channel = new RsuSeries(options, _listening, RsuId, rsu => _rsus[rsu].Clock);
         _junctions = new JunctionSeries(options, _map, _listening, RsuId);
         _rsi = new RsiSeries(options, RsuId);
+        _lanes = new LaneMeasures(options, _map, _links, _listening, RsuId, sink);
         _byEvent = new WindowFamily(options.WindowSeconds, [_cells, _links, _penetration, _phases, _reception], sink);
         _byArrival = new WindowFamily(options.WindowSeconds, [_junctions, _rsi, _channel], sink);
     }

@@ -75,6 +75,57 @@ public sealed record TrafficOptions
     /// <summary>Longer gaps than this break the message-counter sequence, ms: at 10 Hz it wraps at 12.8 s.</summary>
     public int MaxCounterGapMs { get; init; } = 12_000;
 
+    /// <summary>How much nearer another lane's centre must be before a vehicle counts as having changed to it, m.</summary>
+    public double LaneHysteresisM { get; init; } = 1;
+
+    /// <summary>A stop line counts as crossed at the last time its place was passed before this far beyond it was reached, m.</summary>
+    public double CrossConfirmM { get; init; } = 2;
+
+    /// <summary>... or after this long beyond the line without falling back, ms.</summary>
+    public int CrossHoldMs { get; init; } = 5_000;
+
+    /// <summary>A vehicle not heard for longer than this around the stop line is not known to have crossed it, ms.</summary>
+    public int MaxPassageGapMs { get; init; } = 5_000;
+
+    /// <summary>How long after its crossing a vehicle is followed for delay and movement, ms; movement windows close that much later.</summary>
+    public int PassageWaitMs { get; init; } = 30_000;
+
+    /// <summary>Control delay counts from this far before the stop line, m.</summary>
+    public double DelayUpstreamM { get; init; } = 150;
+
+    /// <summary>Control delay counts to this far after the stop line, m.</summary>
+    public double DelayDownstreamM { get; init; } = 50;
+
+    /// <summary>Extra time after the stop line that counts as downstream blockage, ms.</summary>
+    public int BlockageMs { get; init; } = 10_000;
+
+    /// <summary>A stop starts below this speed, m/s.</summary>
+    public double StopBelowMps { get; init; } = 1;
+
+    /// <summary>A stop ends at this speed, m/s.</summary>
+    public double StopEndsMps { get; init; } = 2;
+
+    /// <summary>A stop counts from this duration, ms.</summary>
+    public int StopMinMs { get; init; } = 1_000;
+
+    /// <summary>Largest gap between bumpers in a queue, m.</summary>
+    public double QueueGapM { get; init; } = 25;
+
+    /// <summary>Length of a vehicle that does not tell it, m.</summary>
+    public double DefaultVehicleM { get; init; } = 5;
+
+    /// <summary>Length of the zone before the stop line that counts as the stop-bar detector's, m.</summary>
+    public double DetectorZoneM { get; init; } = 12;
+
+    /// <summary>A light holds for this long after its newest SPAT when a passage is judged by it, ms.</summary>
+    public int LightMatchMs { get; init; } = 500;
+
+    /// <summary>A countdown is judged by what it told at least this long before the change, ms.</summary>
+    public int CountdownLeadMs { get; init; } = 3_000;
+
+    /// <summary>Pedestrians and non-motor users farther than this from every junction and link belong to none, m.</summary>
+    public double NodeReachM { get; init; } = 60;
+
     /// <summary>Road users older than this are left out of a live snapshot, ms.</summary>
     public int LiveMaxAgeMs { get; init; } = 3_000;
 

@@ -7,7 +7,7 @@ namespace XiqingV2X.Traffic;
 /// windowed by event time; what measures the channel (<c>rsu</c>, <c>junction</c>, <c>rsi</c>) by arrival time, since
 /// rejected and repeated uploads have no other, so that every upload lies in exactly one window.
 /// </summary>
-public static class TrafficSeries
+public static partial class TrafficSeries
 {
     /// <summary>Uploads of one RSU and kind, by arrival time.</summary>
     public static readonly SeriesDefinition Rsu = new(
@@ -158,5 +158,14 @@ public static class TrafficSeries
         ]);
 
     /// <summary>All series, by name.</summary>
-    public static IReadOnlyList<SeriesDefinition> All { get; } = [Cell, Junction, Link, Penetration, Phase, RadioRange, Reception, Rsi, Rsu];
+    public static IReadOnlyList<SeriesDefinition> All => Every.Series;
+
+    // The fields of a class in several files are initialised in no certain order; those of this one after all of them.
+    private static class Every
+    {
+        public static readonly IReadOnlyList<SeriesDefinition> Series =
+        [
+            Cell, Junction, Link, Movement, Penetration, Phase, Queue, RadioRange, Reception, Rsi, Rsu, StopLine, TravelTime,
+        ];
+    }
 }

@@ -25,7 +25,7 @@ public sealed class AllocationTests
     {
         var sink = new CountingSink();
         var engine = new TrafficEngine(new TrafficOptions(), sink, [new RoadLine("R1", [(117.0, 39.0), (117.0, 39.0045)])]);
-        MapNode node = Rig.NodeWith(Rig.Node, [Rig.Link(new NodeId(1, 1), Rig.At(0), Rig.At(500))]);
+        MapNode node = Rig.NodeWith(Rig.Node, [Rig.LaneLink()]);
         engine.OnMapNode(_contexts[2], Rig.Node, 1);
         engine.OnMapRevision(_contexts[2], node, 1);
 

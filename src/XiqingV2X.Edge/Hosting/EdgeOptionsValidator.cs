@@ -37,7 +37,7 @@ internal static class EdgeOptionsValidator
         Between(options.Pipeline.KeepLongWindowsDays, 1, 36_500, "Pipeline:KeepLongWindowsDays", errors);
         Between(options.Pipeline.LatenessMs, 0, 60_000, "Pipeline:LatenessMs", errors);
         Between(options.Pipeline.StoreIntervalMs, 10, 10_000, "Pipeline:StoreIntervalMs", errors);
-        Between(options.Pipeline.WarmUpSeconds, 180, 86_400, "Pipeline:WarmUpSeconds", errors);
+        Between(options.Pipeline.WarmUpSeconds, 300, 86_400, "Pipeline:WarmUpSeconds", errors);
         Between(options.Pipeline.QuarantineMax, 1, 10_000_000, "Pipeline:QuarantineMax", errors);
         Between(options.Devices.HeartbeatSeconds, 1, 86_400, "Devices:HeartbeatSeconds", errors);
         Between(options.Devices.UpLimit, 0, 10_000, "Devices:UpLimit", errors);

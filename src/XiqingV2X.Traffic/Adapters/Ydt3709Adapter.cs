@@ -63,7 +63,11 @@ public sealed class Ydt3709Adapter
             Ydt3709Units.Position(bsm.Pos),
             Ydt3709Units.Speed(bsm.Speed),
             Ydt3709Units.Heading(bsm.Heading),
-            Ydt3709Units.ClassOf(bsm.VehicleClass.Classification)));
+            Ydt3709Units.ClassOf(bsm.VehicleClass.Classification))
+        {
+            Type = Ydt3709Units.TypeOf(bsm.VehicleClass.Classification),
+            LengthM = Ydt3709Units.Length(bsm.Size.Length),
+        });
 
     private void FeedRsm(in MessageContext context, Ydt3709Arena arena)
     {
@@ -84,6 +88,8 @@ public sealed class Ydt3709Adapter
                 participant.Source is SourceType.V2x or SourceType.Selfinfo)
             {
                 VehicleId = participant.HasId ? participant.Id : 0,
+                Type = participant.HasVehicleClass ? Ydt3709Units.TypeOf(participant.VehicleClass.Classification) : VehicleType.Unknown,
+                LengthM = Ydt3709Units.Length(participant.Size.Length),
             };
         }
 

@@ -105,7 +105,12 @@ internal static class Ydt3709Map
                 connections.Add(new MapConnection(
                     Ydt3709Units.Node(connection.RemoteIntersection),
                     connection.HasConnectingLane ? connection.ConnectingLane.Lane : (byte)0,
-                    connection.HasPhaseId ? connection.PhaseId : (byte)0));
+                    connection.HasPhaseId ? connection.PhaseId : (byte)0)
+                {
+                    Maneuvers = connection is { HasConnectingLane: true, ConnectingLane.HasManeuver: true }
+                        ? FirstBitLowest(connection.ConnectingLane.Maneuver)
+                        : 0,
+                });
             }
         }
 
@@ -170,6 +175,7 @@ internal static class Ydt3709Map
             {
                 hash = Mix(hash, connection.RemoteIntersection);
                 hash = ContentHash.Mix(hash, connection.HasConnectingLane ? connection.ConnectingLane.Lane : -1L);
+                hash = ContentHash.Mix(hash, connection is { HasConnectingLane: true, ConnectingLane.HasManeuver: true } ? connection.ConnectingLane.Maneuver : -1L);
                 hash = ContentHash.Mix(hash, connection.HasPhaseId ? connection.PhaseId : -1L);
             }
         }

@@ -20,6 +20,9 @@ internal static class Ydt3709Units
     /// <summary>0.0125 degree to degrees.</summary>
     public static float Heading(ushort wire) => wire >= UnavailableHeading ? float.NaN : wire * 0.0125f;
 
+    /// <summary>1 cm to m; 0 = not known in both.</summary>
+    public static float Length(ushort wire) => wire * 0.01f;
+
     public static NodeId Node(in NodeReferenceID id) => new(id.HasRegion ? id.Region : -1, id.Id);
 
     public static GeoPoint Position(in Position3D position) => Position(position.Long, position.Lat);
@@ -56,6 +59,17 @@ internal static class Ydt3709Units
         >= 80 and <= 89 => RoadUserClass.Pedestrian,
         >= 90 and <= 99 => RoadUserClass.Infrastructure,
         _ => RoadUserClass.Motor,
+    };
+
+    /// <summary>Kind of vehicle by its BasicVehicleClass.</summary>
+    public static VehicleType TypeOf(byte basicVehicleClass) => basicVehicleClass switch
+    {
+        0 => VehicleType.Unknown,
+        10 or 11 => VehicleType.Car,
+        >= 20 and <= 35 => VehicleType.Truck,
+        >= 40 and <= 48 => VehicleType.Motorcycle,
+        >= 50 and <= 58 => VehicleType.Bus,
+        _ => VehicleType.Other,
     };
 
     public static RoadUserClass ClassOf(ParticipantType type) => type switch

@@ -5,6 +5,9 @@ namespace XiqingV2X.Traffic.Fusion;
 /// <summary>One vehicle, through whichever sources it is seen. One of its sightings leads at a time; only that one moves it.</summary>
 internal struct FusedVehicle
 {
+    /// <summary>Its number, from 1, which no other vehicle of this engine has; says nothing outside it.</summary>
+    public ulong Number;
+
     /// <summary>Its way, as the leading sightings told it.</summary>
     public Track Path;
 

@@ -32,6 +32,7 @@ internal sealed partial class VehicleFusion
     private readonly Pool<Sighting> _sightings = new();
     private readonly Pool<FusedVehicle> _vehicles = new();
     private readonly List<int> _onLink = [];
+    private ulong _numbers;
 
     public VehicleFusion(MapModel map, LinkSeries links, TrajectoryJoiner joiner, PenetrationSeries penetration)
     {
@@ -41,6 +42,9 @@ internal sealed partial class VehicleFusion
         _penetration = penetration;
     }
 
+    /// <summary>Number of the vehicle that the newest sample moved; 0 when it moved none.</summary>
+    public ulong Moved { get; private set; }
+
     /// <summary>Takes the next sample of a motor vehicle, matched to a link, in the order of event time.</summary>
     /// <param name="track">Its track, moved to the sample already.</param>
     /// <param name="sample">The sample.</param>
@@ -48,6 +52,7 @@ internal sealed partial class VehicleFusion
     /// <param name="told">Sighting of the vehicle whose report an RSU repeats; <see cref="Sighting.None"/> when not known.</param>
     public void See(ref Track track, in Sample sample, LinkMatch match, int told)
     {
+        Moved = 0;
         if (track.Sighting == Sighting.None)
         {
             // Where no sensor looks there is nothing to put together.
@@ -138,6 +143,7 @@ internal sealed partial class VehicleFusion
         {
             vehicle.Leader = slot;
             vehicle.LeaderMs = sample.TimeMs;
+            Moved = vehicle.Number;
             _joiner.Follow(ref vehicle.Path, sample, match, headingDeg);
         }
 
@@ -157,6 +163,7 @@ internal sealed partial class VehicleFusion
         ref FusedVehicle vehicle = ref _vehicles[number];
         vehicle = new FusedVehicle
         {
+            Number = ++_numbers,
             Path = Track.Blank,
             Sightings = slot,
             Leader = slot,

@@ -14,6 +14,9 @@ internal sealed partial class LinkSeries
             .Select(entry => new RememberedStretch(entry.Key.Link, _rsuId(entry.Key.Rsu), entry.Value.FromM, entry.Value.ToM, entry.Value.LastMs)),
     ];
 
+    /// <summary>Stretches that sensors have been seen to see, by link and RSU; of one along a replaced line the line differs.</summary>
+    public Dictionary<LinkKey, SeenStretch> Stretches => _stretches;
+
     /// <summary>Takes the stretches of another engine in place of its own.</summary>
     public void Recall(EngineMemory memory, Func<string, int> rsuIndex)
     {

@@ -2,6 +2,7 @@ using XiqingV2X.Traffic.Estimates;
 using XiqingV2X.Traffic.Fusion;
 using XiqingV2X.Traffic.Metrics;
 using XiqingV2X.Traffic.Roads;
+using XiqingV2X.Traffic.Windows;
 
 namespace XiqingV2X.Traffic.Links;
 

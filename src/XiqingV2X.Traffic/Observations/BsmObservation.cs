@@ -17,4 +17,11 @@ public readonly record struct BsmObservation(
     GeoPoint Position,
     float SpeedMps,
     float HeadingDeg,
-    RoadUserClass Class);
+    RoadUserClass Class)
+{
+    /// <summary>Kind of vehicle, where it is one.</summary>
+    public VehicleType Type { get; init; }
+
+    /// <summary>Length, m; 0 when not known.</summary>
+    public float LengthM { get; init; }
+}

@@ -21,4 +21,10 @@ public readonly record struct ParticipantObservation(
 {
     /// <summary>Temporary BSM id of the road user, where the RSU copies it; 0 when not told. Never leaves the engine.</summary>
     public ulong VehicleId { get; init; }
+
+    /// <summary>Kind of vehicle, where it is one.</summary>
+    public VehicleType Type { get; init; }
+
+    /// <summary>Length, m; 0 when not known.</summary>
+    public float LengthM { get; init; }
 }

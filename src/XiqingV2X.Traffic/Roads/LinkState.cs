@@ -30,6 +30,12 @@ internal sealed class LinkState
     /// <summary>The line that figures are measured along; null when dropped or without geometry.</summary>
     public Polyline? Line { get; set; }
 
+    /// <summary>Lanes in the order of MAP; empty when dropped.</summary>
+    public LaneState[] Lanes { get; set; } = [];
+
+    /// <summary>Heading at the stop line, degrees clockwise from north.</summary>
+    public double EndHeadingDeg { get; set; }
+
     /// <summary>Lateral gate without margin, m: half the link's width.</summary>
     public double HalfWidthM { get; set; }
 }

@@ -98,6 +98,7 @@ internal sealed partial class MapModel
         {
             state.Link = null;
             state.Line = null;
+            state.Lanes = [];
         }
 
         foreach (MapLink link in node.InLinks)
@@ -115,6 +116,8 @@ internal sealed partial class MapModel
             {
                 state.Link = link;
                 state.Line = Polyline.TryCreate(link.ReferenceLine());
+                state.Lanes = [.. link.Lanes.Select(lane => new LaneState(lane, link))];
+                state.EndHeadingDeg = state.Line is { } line ? line.Project(line.Points[^1]).HeadingDeg : double.NaN;
                 state.HalfWidthM = (link.WidthM > 0 ? link.WidthM : DefaultWidthM) / 2;
             }
         }

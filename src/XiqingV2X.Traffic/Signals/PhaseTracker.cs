@@ -49,7 +49,7 @@ internal sealed class PhaseTracker
         SeenMs = timeMs;
         Light = light;
         LikelyEndMs = likelyEndMs;
-        PhaseColor color = ColorOf(light);
+        PhaseColor color = PhaseColors.Of(light);
         return color != _color && Change(color, changedMs, out cycle);
     }
 
@@ -92,12 +92,4 @@ internal sealed class PhaseTracker
         _redMs = 0;
         return ended;
     }
-
-    private static PhaseColor ColorOf(SignalLight light) => light switch
-    {
-        SignalLight.PermissiveGreen or SignalLight.ProtectedGreen or SignalLight.FlashingGreen => PhaseColor.Green,
-        SignalLight.Yellow => PhaseColor.Yellow,
-        SignalLight.Red => PhaseColor.Red,
-        _ => PhaseColor.None,
-    };
 }

@@ -18,6 +18,10 @@ internal struct Sample
     public float HeadingDeg;
     public byte MessageCount;
     public RoadUserClass Class;
+    public VehicleType Type;
+
+    /// <summary>Length of the vehicle, m; 0 when not known.</summary>
+    public float LengthM;
 
     /// <summary>True when a sensor saw it (RSM), false when the vehicle told it (BSM).</summary>
     public bool FromSensor;

@@ -73,7 +73,10 @@ internal sealed class WindowFamily
                     _points.Clear();
                     series.Close(length, endMs, _points);
                     _points.Sort(TagOrder.Instance);
-                    _points.ForEach(_sink.Add);
+                    foreach (MetricPoint point in _points)
+                    {
+                        _sink.Add(point);
+                    }
                 }
             }
         }

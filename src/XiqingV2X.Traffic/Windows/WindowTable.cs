@@ -18,7 +18,7 @@ internal sealed class WindowTable<TKey, TAccumulator>
     public long StartMs { get; set; }
 
     /// <summary>Keys of this window, in the order of their first appearance.</summary>
-    public IReadOnlyList<TKey> Keys => _keys;
+    public List<TKey> Keys => _keys;
 
     /// <summary>The accumulator of a key, new or as new at its first appearance in the window.</summary>
     public TAccumulator this[TKey key]

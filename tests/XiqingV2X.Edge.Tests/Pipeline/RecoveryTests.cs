@@ -8,7 +8,7 @@ public sealed class RecoveryTests : IDisposable
 {
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(420);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(600);
-    private static readonly TimeSpan ShortWarmUp = TimeSpan.FromSeconds(130);
+    private static readonly TimeSpan ShortWarmUp = TimeSpan.FromSeconds(300);
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -61,7 +61,7 @@ public sealed class RecoveryTests : IDisposable
         Assert.Contains(undisturbed, point => point.StartsWith("link 60", StringComparison.Ordinal));
 
         // The second death comes after a restart that itself began from the store's memory.
-        IReadOnlyList<string> recovered = Run(journal, "killed", [records * 8 / 10], out var ledger, ShortWarmUp, dieAgain: true);
+        IReadOnlyList<string> recovered = Run(journal, "killed", [(records * 9 / 10) + 3], out var ledger, ShortWarmUp, dieAgain: true);
 
         Assert.Equal(undisturbed, recovered);
         Assert.Equal(expectedLedger, ledger);

@@ -33,7 +33,17 @@ public sealed class SimulatedDialectsTests
         Assert.Equal(0, rows.Sum(row => row.MessagesRejected));
 
         // A roadside computer tells events and no signs, not where it stands, and everything but participants and events in bundles.
-        Assert.Equal(expected.Where(IsTold), figures.Where(IsTold));
+        Assert.Equal(expected.Where(IsTold).Select(Told), figures.Where(IsTold).Select(Told));
+
+        // The vendors' JSON does not tell which kind of vehicle sensors saw: counts by kind, five after the first figure, differ.
+        string Told(string point)
+        {
+            int values = point.LastIndexOf(' ') + 1;
+            return shape != PayloadShape.Uper && (point.StartsWith("movement", StringComparison.Ordinal) || point.StartsWith("stop_line", StringComparison.Ordinal))
+                ? point[..values] + string.Join(',', point[values..].Split(',').Where((_, i) => i is 0 or > 5))
+                : point;
+        }
+
         bool IsTold(string point) => dialect != Dialect.Rscu || !((string[])["rsi", "radio_range", "reception"]).Any(series => point.StartsWith(series, StringComparison.Ordinal));
         if (dialect != Dialect.Rscu)
         {

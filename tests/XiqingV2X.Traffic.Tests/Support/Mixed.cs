@@ -1,6 +1,5 @@
 using XiqingV2X.Messages;
 using XiqingV2X.Traffic.Observations;
-using XiqingV2X.Traffic.Roads;
 
 namespace XiqingV2X.Traffic.Tests.Support;
 
@@ -59,7 +58,7 @@ internal static class Mixed
         {
             while (next <= message.ArrivalMs)
             {
-                rig.TellMap(next, Rig.NodeWith(Rig.Node, [Rig.Link(new NodeId(1, 1), Rig.At(0), Rig.At(500))]));
+                rig.TellMap(next, Rig.NodeWith(Rig.Node, [Rig.LaneLink()]));
                 rig.Spat(next, 0, Rig.Node, new Told(1, next / 10_000 % 2 == 0 ? SignalLight.ProtectedGreen : SignalLight.Red, 50));
                 rig.Engine.OnRsuPlace(Rig.Context(MessageKind.Rsi, next), Rig.At(500));
                 rig.Engine.OnRsi(Rig.Context(MessageKind.Rsi, next), new RsiObservation(1, 0));

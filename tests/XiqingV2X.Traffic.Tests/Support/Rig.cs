@@ -29,7 +29,7 @@ internal sealed class Rig
             [new RoadLine("R1", [Pair(At(0)), Pair(At(LengthM))])]);
         if (withMap)
         {
-            TellMap(0, NodeWith(Node, [Link(new NodeId(1, 1), At(0), At(LengthM))]));
+            TellMap(0, NodeWith(Node, [LaneLink()]));
         }
     }
 
@@ -41,6 +41,23 @@ internal sealed class Rig
 
     public static MapLink Link(NodeId upstream, params GeoPoint[] points) =>
         new(upstream, "", 7, double.NaN, points, [], []);
+
+    /// <summary>
+    /// The rig's link with one lane along its middle that leads under phase 1 straight on to node 1-3, whose own link
+    /// (see <see cref="BeyondNode"/>) begins 36 m behind the stop line. Speed limit 20 m/s.
+    /// </summary>
+    public static MapLink LaneLink() => Link(new NodeId(1, 1), At(0), At(LengthM)) with
+    {
+        SpeedLimitMps = 20,
+        Lanes = [Lane(1, 0, new MapConnection(new NodeId(1, 3), 1, 1) { Maneuvers = 1 })],
+    };
+
+    /// <summary>A lane of the rig's link, so far east of its middle.</summary>
+    public static MapLane Lane(byte id, double east, params MapConnection[] connections) =>
+        new(id, 3.5, 0, double.NaN, connections, [At(0, east), At(LengthM, east)]);
+
+    /// <summary>The node beyond the rig's, with the link that leads on to it.</summary>
+    public static MapNode BeyondNode() => new(new NodeId(1, 3), "", At(1_036), [Link(Node, At(536), At(1_036)) with { SpeedLimitMps = 20 }]);
 
     public static MapNode NodeWith(NodeId id, IReadOnlyList<MapLink> links) => new(id, "", At(LengthM), links);
 

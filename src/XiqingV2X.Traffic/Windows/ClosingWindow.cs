@@ -1,4 +1,4 @@
-namespace XiqingV2X.Traffic.Links;
+namespace XiqingV2X.Traffic.Windows;
 
 /// <summary>The window that is being closed.</summary>
 internal readonly record struct ClosingWindow(int Seconds, int LengthIndex, long EndMs)
