@@ -12,19 +12,29 @@ internal static class ReplayCommand
     public static Command Create()
     {
         var input = new CaptureInput(several: true);
-        var data = new Option<string>("--data") { Description = "Data folder to make, or with --append to go on with.", Required = true };
+        var data = new Option<string?>("--data") { Description = "Data folder to make, or with --append to go on with: as fast as it goes." };
         var append = new Option<bool>("--append") { Description = "Goes on with a data folder that has been replayed into before." };
         var zone = new Option<string?>("--zone") { Description = "Zone register (JSON) of a new data folder." };
         var config = new Option<string?>("--config") { Description = "Settings of the node (JSON): lateness, profiles." };
-        Command command = input.AddTo(new Command(
-            "replay", "Replays captures into a data folder, as fast as it goes: the metrics are those that a node would have made of the same uploads."));
+        var broker = new BrokerReplayArguments();
+        Command command = broker.AddTo(input.AddTo(new Command(
+            "replay", "Replays captures into a data folder (--data), where the metrics are those that a node would have made of the same uploads, or onto a broker (--mqtt).")));
         command.Add(data);
         command.Add(append);
         command.Add(zone);
         command.Add(config);
         command.SetAction(async (parsed, cancellation) =>
         {
-            string folder = parsed.GetValue(data)!;
+            if (broker.IsChosen(parsed) == parsed.GetValue(data) is not null)
+            {
+                throw new WrongUseException("replay where to: either --data DIR or --mqtt HOST:PORT");
+            }
+
+            if (parsed.GetValue(data) is not { } folder)
+            {
+                return await broker.RunAsync(input, parsed, cancellation);
+            }
+
             if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() != parsed.GetValue(append))
             {
                 throw new WrongUseException(parsed.GetValue(append) ? $"'{folder}' has nothing to go on with" : $"'{folder}' is not empty: choose a new folder, or --append");

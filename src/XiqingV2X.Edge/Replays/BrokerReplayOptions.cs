@@ -1,0 +1,32 @@
+namespace XiqingV2X.Edge.Replays;
+
+/// <summary>How captures are replayed onto a broker.</summary>
+internal sealed record BrokerReplayOptions
+{
+    /// <summary>Broker.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>Its port.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>User name; null for none.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>Password; null for none.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Times as fast as it was; infinity without any waiting.</summary>
+    public double Speed { get; init; } = 1;
+
+    /// <summary>Longer gaps become this long; null to keep them.</summary>
+    public TimeSpan? LongestGap { get; init; }
+
+    /// <summary>Rounds; 0 for no end.</summary>
+    public int Loops { get; init; } = 1;
+
+    /// <summary>True to move the times in the messages to now.</summary>
+    public bool Rebase { get; init; }
+
+    /// <summary>Each RSU is played by so many, with ids that end in -2, -3 …; those whose topic names no RSU are played once.</summary>
+    public int Copies { get; init; } = 1;
+}
