@@ -79,6 +79,7 @@ public sealed partial class TrafficEngine
     /// </summary>
     private void Step()
     {
+        _map.PassTime(_arrivalMs);
         long slowest = long.MaxValue;
         foreach (RsuState rsu in _rsus)
         {

@@ -58,7 +58,8 @@ public sealed partial class TrafficEngine
     /// <param name="options">Limits and gates.</param>
     /// <param name="sink">Takes the points of windows as they close, on the caller's thread.</param>
     /// <param name="roads">Roads to cut into cells; may be empty.</param>
-    public TrafficEngine(TrafficOptions options, IMetricSink sink, IReadOnlyList<RoadLine> roads)
+    /// <param name="junctions">Junctions to cut the roads into links at, which serve where no MAP tells any; null for links of MAPs only.</param>
+    public TrafficEngine(TrafficOptions options, IMetricSink sink, IReadOnlyList<RoadLine> roads, IReadOnlyList<RegisteredJunction>? junctions = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
@@ -66,7 +67,7 @@ public sealed partial class TrafficEngine
         options.Validate();
         _options = options;
         _listening = new ListeningTime(options.MaxSilenceMs, 2_000L * options.WindowSeconds[^1]);
-        _map = new MapModel(options);
+        _map = new MapModel(options, roads, junctions);
         _tracks = new TrackTable(options);
         _penetration = new PenetrationSeries(options, _map);
         _links = new LinkSeries(options, _map, _penetration, _listening, RsuId, rsu => _rsus[rsu].Clock.CorrectionMs);

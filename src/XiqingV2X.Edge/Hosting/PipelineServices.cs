@@ -37,7 +37,8 @@ internal static class PipelineServices
     private static TrafficEngine Engine(IServiceProvider provider) => new(
         new TrafficOptions { LatenessMs = provider.GetRequiredService<EdgeOptions>().Pipeline.LatenessMs },
         provider.GetRequiredService<WindowGate>(),
-        [.. provider.GetRequiredService<RegisterCache>().Current.Roads.Select(road => new RoadLine(road.Id, road.Line))]);
+        [.. provider.GetRequiredService<RegisterCache>().Current.Roads.Select(road => new RoadLine(road.Id, road.Line))],
+        RegisteredZone.Junctions(provider.GetRequiredService<RegisterCache>().Current));
 
     private static PipelineLoop Loop(IServiceProvider provider) => new(
         provider.GetRequiredService<UploadProcessor>(),

@@ -2,6 +2,9 @@ using System.Globalization;
 using XiqingV2X.Coverage.Register;
 using XiqingV2X.Messages.Dialects;
 using XiqingV2X.Messages.Plausibility;
+using XiqingV2X.Traffic;
+using XiqingV2X.Traffic.Geometry;
+using XiqingV2X.Traffic.Roads;
 
 namespace XiqingV2X.Edge.Pipeline;
 
@@ -25,6 +28,15 @@ internal static class RegisteredZone
             placed.ToDictionary(rsu => rsu.Id, rsu => (rsu.Latitude!.Value, rsu.Longitude!.Value), StringComparer.Ordinal),
             register.Junctions.Select(junction => Node(junction.Node)).OfType<(int?, int)>());
     }
+
+    /// <summary>Junctions that messages can name.</summary>
+    public static IReadOnlyList<RegisteredJunction> Junctions(ZoneRegister register) =>
+    [
+        .. register.Junctions
+            .Select(junction => (Node: Node(junction.Node), Position: new GeoPoint(junction.Longitude, junction.Latitude)))
+            .Where(junction => junction.Node is not null)
+            .Select(junction => new RegisteredJunction(new NodeId(junction.Node!.Value.Region ?? -1, junction.Node.Value.Id), junction.Position)),
+    ];
 
     private static DialectArea Box((double Longitude, double Latitude)[] places, double marginM)
     {

@@ -71,8 +71,44 @@ public sealed class Polyline
     /// <summary>Metres east and north of a point from the middle of the line's ends.</summary>
     public (double X, double Y) ToLocal(GeoPoint point) => _frame.ToLocal(point);
 
+    /// <summary>The point at a distance along the line, m, and the line's heading there.</summary>
+    public GeoPoint PointAt(double s, out double headingDeg)
+    {
+        int i = SegmentAt(s);
+        double share = (s - _s[i]) / (_s[i + 1] - _s[i]);
+        headingDeg = _heading[i];
+        return _frame.ToGeo(_x[i] + ((_x[i + 1] - _x[i]) * share), _y[i] + ((_y[i + 1] - _y[i]) * share));
+    }
+
+    /// <summary>The points of the part of the line from one distance along it to another.</summary>
+    public List<GeoPoint> Between(double from, double to)
+    {
+        List<GeoPoint> points = [PointAt(from, out _)];
+        for (int i = 1; i < SegmentCount; i++)
+        {
+            if (_s[i] > from && _s[i] < to)
+            {
+                points.Add(Points[i]);
+            }
+        }
+
+        points.Add(PointAt(to, out _));
+        return points;
+    }
+
     /// <summary>End points of a segment.</summary>
     public (GeoPoint From, GeoPoint To) Segment(int segment) => (Points[segment], Points[segment + 1]);
+
+    private int SegmentAt(double s)
+    {
+        int i = 0;
+        while (i < SegmentCount - 1 && s > _s[i + 1])
+        {
+            i++;
+        }
+
+        return i;
+    }
 
     private static Polyline Create(GeoPoint[] points)
     {

@@ -6,9 +6,14 @@ namespace XiqingV2X.Traffic.Roads;
 internal sealed class LinkState
 {
     public LinkState(NodeId upstream, NodeId node)
+        : this(upstream, node, upstream.ToKey(), node.ToKey())
     {
-        UpstreamKey = upstream.ToKey();
-        NodeKey = node.ToKey();
+    }
+
+    public LinkState(NodeId upstream, NodeId node, string upstreamKey, string nodeKey)
+    {
+        UpstreamKey = upstreamKey;
+        NodeKey = nodeKey;
         Key = UpstreamKey + ">" + NodeKey;
         Upstream = upstream;
         Node = node;
@@ -35,6 +40,14 @@ internal sealed class LinkState
 
     /// <summary>Heading at the stop line, degrees clockwise from north.</summary>
     public double EndHeadingDeg { get; set; }
+
+    /// <summary>What the register makes of it; null when it knows no such link.</summary>
+    public MapLink? Registered { get; init; }
+
+    public Polyline? RegisteredLine { get; set; }
+
+    /// <summary>True while the registered one serves.</summary>
+    public bool IsFromRegister { get; set; }
 
     /// <summary>Lateral gate without margin, m: half the link's width.</summary>
     public double HalfWidthM { get; set; }

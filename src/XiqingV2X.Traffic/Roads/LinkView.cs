@@ -15,4 +15,8 @@ public sealed record LinkView(
     string Upstream,
     double LengthM,
     IReadOnlyList<GeoPoint> Line,
-    MapLink Link);
+    MapLink Link)
+{
+    /// <summary>True when no MAP tells the link: a registered road between junctions, without lanes and movements.</summary>
+    public bool IsFromRegister { get; init; }
+}

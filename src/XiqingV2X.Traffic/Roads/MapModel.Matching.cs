@@ -13,6 +13,7 @@ internal sealed partial class MapModel
     /// <param name="current">Index of the link it was on; -1 when on none.</param>
     public LinkMatch Match(GeoPoint point, double headingDeg, int current)
     {
+        ApplyRegister();
         if (current >= 0 && _links[current].Line is { } line)
         {
             LinePosition place = line.Project(point);
@@ -30,9 +31,7 @@ internal sealed partial class MapModel
 
     private LinkMatch Nearest(GeoPoint point, double headingDeg)
     {
-        _grid ??= new SegmentGrid(
-            [.. _links.Select(link => link.Line)],
-            line => _links[line].HalfWidthM + _options.LateralMarginM);
+        _grid ??= Grid(_options.LateralMarginM);
         LinkMatch best = LinkMatch.None;
         double bestCost = double.MaxValue;
         foreach (SegmentRef near in _grid.Near(point))

@@ -19,7 +19,14 @@ internal sealed partial class MapModel
     private SegmentGrid? _grid;
     private MapSnapshot _snapshot = new(0, [], []);
 
-    public MapModel(TrafficOptions options) => _options = options;
+    public MapModel(TrafficOptions options, IReadOnlyList<RoadLine> roads, IReadOnlyList<RegisteredJunction>? junctions)
+    {
+        _options = options;
+        if (junctions is not null)
+        {
+            AddRegister(roads, junctions);
+        }
+    }
 
     /// <summary>Rises with each accepted change.</summary>
     public long Revision { get; private set; }
@@ -49,6 +56,7 @@ internal sealed partial class MapModel
         ReplaceLinks(node);
         Revision++;
         _grid = null;
+        _registerApplied = !_registerServes;
     }
 
     /// <summary>The network as an immutable view, made anew only after a change.</summary>
@@ -56,6 +64,7 @@ internal sealed partial class MapModel
     {
         if (_snapshot.Revision != Revision)
         {
+            ApplyRegister();
             _snapshot = new MapSnapshot(
                 Revision,
                 [.. _nodes.Values
@@ -66,7 +75,10 @@ internal sealed partial class MapModel
                     .OrderBy(view => view.Key, StringComparer.Ordinal)],
                 [.. _links
                     .Where(link => link is { Link: not null, Line: not null })
-                    .Select(link => new LinkView(link.Key, link.NodeKey, link.UpstreamKey, link.Line!.LengthM, link.Line.Points, link.Link!))
+                    .Select(link => new LinkView(link.Key, link.NodeKey, link.UpstreamKey, link.Line!.LengthM, link.Line.Points, link.Link!)
+                    {
+                        IsFromRegister = link.IsFromRegister,
+                    })
                     .OrderBy(view => view.Key, StringComparer.Ordinal)]);
         }
 
@@ -99,6 +111,7 @@ internal sealed partial class MapModel
             state.Link = null;
             state.Line = null;
             state.Lanes = [];
+            state.IsFromRegister = false;
         }
 
         foreach (MapLink link in node.InLinks)
@@ -117,9 +130,11 @@ internal sealed partial class MapModel
                 state.Link = link;
                 state.Line = Polyline.TryCreate(link.ReferenceLine());
                 state.Lanes = [.. link.Lanes.Select(lane => new LaneState(lane, link))];
-                state.EndHeadingDeg = state.Line is { } line ? line.Project(line.Points[^1]).HeadingDeg : double.NaN;
+                state.EndHeadingDeg = EndHeading(state.Line);
                 state.HalfWidthM = (link.WidthM > 0 ? link.WidthM : DefaultWidthM) / 2;
             }
         }
     }
+
+    private static double EndHeading(Polyline? line) => line is null ? double.NaN : line.Project(line.Points[^1]).HeadingDeg;
 }
