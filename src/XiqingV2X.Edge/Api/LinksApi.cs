@@ -22,7 +22,7 @@ internal static class LinksApi
                 return Json.Result(Json.FeatureCollection(links.Select(link => (JsonNode?)Feature(link, newest[link.Key], nowMs))));
             })
             .WithName("links")
-            .WithSummary("Inbound links as GeoJSON, each with its newest flow, speed and density by source (bsm, rsm)");
+            .WithSummary("Inbound links as GeoJSON, each with its newest flow, speed and density by source (bsm, rsm, fused); fromRegister: a registered road, where no MAP tells any");
 
     /// <summary>The newest closed minute of each link and source, or its newest 10 s where no minute is closed yet.</summary>
     private static ILookup<string, MetricPoint> Newest(EdgeStore store, long nowMs)
@@ -52,6 +52,7 @@ internal static class LinksApi
             ["upstream"] = link.Upstream,
             ["lengthM"] = Math.Round(link.LengthM, 1),
             ["lanes"] = link.Link.Lanes.Count,
+            ["fromRegister"] = link.IsFromRegister,
             ["speedLimitKmh"] = Json.Number(Math.Round(link.Link.SpeedLimitMps * 3.6, 1)),
             ["latest"] = Json.Array(newest.Select(point =>
             {
