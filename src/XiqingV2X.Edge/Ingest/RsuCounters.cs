@@ -5,13 +5,13 @@ namespace XiqingV2X.Edge.Ingest;
 /// <summary>Counters of one RSU. Touched by the threads that serve it, hence interlocked; shared with no other RSU.</summary>
 internal sealed class RsuCounters
 {
-    private const int Kinds = (int)MessageKind.Control + 1;
-    private const int Reasons = (int)UploadReason.BadText + 1;
+    private static readonly int Kinds = Enum.GetValues<MessageKind>().Length;
+    private static readonly int Reasons = Enum.GetValues<UploadReason>().Length;
     private const int Received = 0;
     private const int Bytes = 1;
     private const int Deferred = 2;
     private const int ShedFrom = 3;
-    private const int PerKind = ShedFrom + Reasons;
+    private static readonly int PerKind = ShedFrom + Reasons;
     private static readonly Dictionary<UploadReason, long> NothingShed = [];
     private readonly long[] _cells = new long[Kinds * PerKind];
 
