@@ -7,7 +7,7 @@ namespace XiqingV2X.Traffic;
 public sealed partial class TrafficEngine
 {
     /// <summary>Rises when what a series writes changes, or which series there are.</summary>
-    private const int WindowsLayout = 4;
+    private const int WindowsLayout = 5;
 
     /// <summary>What the engine has learned so far; for one that takes its place. Allocates.</summary>
     public EngineMemory CreateMemory() => new(
