@@ -41,6 +41,7 @@ run() {
     local name=$1
     shift
     echo "run $name"
+    rm -rf "${work:?}/$name"
     mkdir -p "$work/$name"
     "$sim" run --fcd "$work/fcd.xml.gz" --net "$work/net.xml" --vtypes $scenario/demand.rou.xml --seed "$seed" --start $start \
         --truth "$work/$name/truth" --journal "$work/$name/data" "$@" > "$work/$name/sim.json"
