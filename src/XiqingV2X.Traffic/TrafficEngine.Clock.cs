@@ -2,6 +2,7 @@ using XiqingV2X.Messages;
 using XiqingV2X.Traffic.Fusion;
 using XiqingV2X.Traffic.Health;
 using XiqingV2X.Traffic.Roads;
+using XiqingV2X.Traffic.Observations;
 using XiqingV2X.Traffic.Time;
 using XiqingV2X.Traffic.Tracks;
 using XiqingV2X.Traffic.Windows;
@@ -186,6 +187,10 @@ public sealed partial class TrafficEngine
                     _lanes.Add(sample, match);
                 }
             }
+        }
+        else if (sample is { FromSensor: true, IsRepeated: false, Class: RoadUserClass.Pedestrian or RoadUserClass.NonMotor })
+        {
+            _lanes.AddRoadUser(sample);
         }
     }
 

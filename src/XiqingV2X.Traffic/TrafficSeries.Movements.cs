@@ -107,4 +107,35 @@ public static partial class TrafficSeries
             new("detector_cycles", "", "cycles judged by the detector rule"),
             new("data_share", "", DataShare),
         ]);
+
+    /// <summary>Light changes of one phase.</summary>
+    public static readonly SeriesDefinition Signal = new(
+        "signal",
+        "Light changes of one signal phase, and what its SPAT had told about them: every message told at least 3 s before the change. A change is when the SPAT before told it, if that lies between the two SPATs around it; else at the latter.",
+        ["node", "phase"],
+        [
+            new("changes", "", "changes seen, with no gap over 3 s in SPAT"),
+            new("illegal", "", "changes that no signal may make; to and from dark, flashing red and flashing yellow is always allowed, flashing green before yellow or red too (GB 14886)"),
+            new("green_to_red", "", "of these, green to red with neither yellow nor flashing green"),
+            new("red_to_yellow", "", "of these, red to yellow"),
+            new("yellow_to_green", "", "of these, yellow to green"),
+            new("other_illegal", "", "of these, red or yellow to flashing green, flashing green back to green"),
+            new("countdown_samples", "", "messages that told the end of the light that changed at least 3 s before it did"),
+            new("countdown_within_1s_share", "", "share of these that told it within 1 s"),
+            new("countdown_error_mean_s", "s", "mean of told end - end; positive when told too late"),
+            new("countdown_error_p50_s", "s", "median size of that error, in steps of 0.1 s"),
+            new("countdown_error_p95_s", "s", "95th percentile of its size"),
+        ]);
+
+    /// <summary>Pedestrians and non-motor traffic.</summary>
+    public static readonly SeriesDefinition RoadUsers = new(
+        "road_users",
+        "Pedestrians (with other travellers on foot) and non-motor traffic that the sensors of one RSU saw on one link's carriageway or margin whatever their heading (an empty link tag: on none, within 60 m of the node). Two RSUs that see the same user both count it.",
+        ["class", "link", "node", "rsu"],
+        [
+            new("users", "", "different users, by the sensor's track numbers"),
+            new("speed_kmh", "km/h", "mean of the speeds of all sightings"),
+            new("samples", "", "sightings"),
+            new("data_share", "", "share of the window's seconds with an RSM of the RSU"),
+        ]);
 }

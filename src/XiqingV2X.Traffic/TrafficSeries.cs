@@ -165,7 +165,7 @@ public static partial class TrafficSeries
     {
         public static readonly IReadOnlyList<SeriesDefinition> Series =
         [
-            Cell, Junction, Link, Movement, Penetration, Phase, Queue, RadioRange, Reception, Rsi, Rsu, StopLine, TravelTime,
+            Cell, Junction, Link, Movement, Penetration, Phase, Queue, RadioRange, Reception, RoadUsers, Rsi, Rsu, Signal, StopLine, TravelTime,
         ];
     }
 }

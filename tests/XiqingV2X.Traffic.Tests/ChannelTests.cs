@@ -178,7 +178,7 @@ public sealed class ChannelTests
     [Fact]
     public void Definitions_and_points_have_the_same_shape()
     {
-        Assert.Equal(13, TrafficSeries.All.Count);
+        Assert.Equal(15, TrafficSeries.All.Count);
         Assert.All(TrafficSeries.All, series =>
         {
             Assert.Equal(series.Tags.Order(StringComparer.Ordinal), series.Tags);

@@ -7,6 +7,7 @@ using XiqingV2X.Traffic.Roads;
 using XiqingV2X.Traffic.Signals;
 using XiqingV2X.Traffic.Time;
 using XiqingV2X.Traffic.Tracks;
+using XiqingV2X.Traffic.Vulnerable;
 using XiqingV2X.Traffic.Windows;
 
 namespace XiqingV2X.Traffic.Lanes;
@@ -20,6 +21,7 @@ internal sealed class LaneMeasures
     private readonly TrafficOptions _options;
     private readonly SensorView _sensors;
     private readonly PassageFollower _follower;
+    private readonly RoadUserSeries _roadUsers;
     private readonly WindowFamily _windows;
     private readonly long _shortestMs;
 
@@ -34,12 +36,14 @@ internal sealed class LaneMeasures
         var travelTimes = new TravelTimeSeries(options, map, _sensors);
         var journeys = new JourneyTable(options.MaxTracks);
         var boards = new LaneBoards(options, map, journeys, _sensors, links, queues, () => Signals!);
-        Signals = new SignalBook(options, [greens, boards]);
+        var changes = new SignalSeries(options, () => Signals!);
+        Signals = new SignalBook(options, [greens, boards, changes]);
+        _roadUsers = new RoadUserSeries(options, map, _sensors, rsuId);
         var movements = new MovementSeries(options, map, _sensors, Signals, greens);
         _follower = new PassageFollower(options, map, journeys, boards, stopLines, travelTimes, movements);
 
         // By name; what has no points of its own comes last, since the others ask it while they close.
-        _windows = new WindowFamily(options.WindowSeconds, [movements, queues, stopLines, travelTimes, greens, _sensors], sink);
+        _windows = new WindowFamily(options.WindowSeconds, [movements, queues, _roadUsers, changes, stopLines, travelTimes, greens, _sensors], sink);
     }
 
     /// <summary>Lights in event time.</summary>
@@ -61,6 +65,9 @@ internal sealed class LaneMeasures
     /// <summary>Takes the next sample that moves a fused vehicle.</summary>
     public void AddFused(ulong vehicle, in Sample sample, LinkMatch match) =>
         _follower.Add(new TrackKey(vehicle, LinkKey.Fused), sample, match.Link, match.S);
+
+    /// <summary>Takes the next sample of a pedestrian or non-motor user that sensors see.</summary>
+    public void AddRoadUser(in Sample sample) => _roadUsers.Add(sample);
 
     /// <summary>End of the window that is to be closed next, Unix ms; long.MaxValue when there is none.</summary>
     /// <param name="earliestMs">Event time of the earliest sample or SPAT still to come, Unix ms.</param>

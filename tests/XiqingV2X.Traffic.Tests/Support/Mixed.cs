@@ -42,7 +42,7 @@ internal static class Mixed
 
                 messages.Add(new Message(at + random.Next(5, 400), at, (engine, arrival) => engine.OnRsm(
                     Rig.Context(MessageKind.Rsm, arrival, 1),
-                    [Rig.Seen((ushort)vehicle.Id, at, s)])));
+                    [Rig.Seen((ushort)vehicle.Id, at, s), Rig.Seen(60_000, at, 510, east: 15, road: RoadUserClass.Pedestrian)])));
             }
         }
 
