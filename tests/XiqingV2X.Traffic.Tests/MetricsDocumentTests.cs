@@ -44,7 +44,7 @@ public sealed class MetricsDocumentTests
     [Fact]
     public void No_series_is_kept_by_vehicle()
     {
-        string[] allowed = ["bin", "cell", "class", "distance", "distance_m", "kind", "lane", "link", "node", "phase", "road", "rsu", "source", "to", "zone"];
+        string[] allowed = ["area", "cell", "class", "distance", "kind", "lane", "link", "node", "phase", "road", "rsu", "source", "to"];
         Assert.All(TrafficSeries.All.SelectMany(series => series.Tags), tag => Assert.Contains(tag, allowed));
         Assert.Equal(TrafficSeries.All.Select(series => series.Name), Keys.Keys.Order(StringComparer.Ordinal));
     }
@@ -62,8 +62,8 @@ public sealed class MetricsDocumentTests
 
             ## In InfluxDB
 
-            A series is a measurement of the same name. Its tags are those listed and `window` (the length in seconds: 10, 60, 300,
-            900, 3600); its fields are all floats; the time is the start of the window, [start, start + length). A figure without
+            A series is a measurement of the same name. Its tags are those listed and `window` (the length: 10s, 60s, 300s,
+            900s, 3600s); its fields are all floats; the time is the start of the window, [start, start + length). A figure without
             a value is a field left out, never 0. A point written again has the same tags and time and replaces the old one.
             An empty tag (a lane or way that is not known) is left out by InfluxDB.
 
