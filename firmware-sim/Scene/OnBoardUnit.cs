@@ -28,7 +28,7 @@ public sealed class OnBoardUnit(ulong temporaryId, int samplePhase)
         _idSince = _idSince < 0 ? tick : _idSince;
         if (rotation > 0 && tick - _idSince >= rotation)
         {
-            // With the id the counter starts anew, as T/CSAE 117's change of all that identifies asks.
+            // With the id the counter starts anew: one that went on would tie the two ids together.
             (TemporaryId, MessageCount, _idSince) = (ids.NextBits(), (int)(ids.NextBits() & 0x7F), tick);
         }
     }
