@@ -1,8 +1,8 @@
 using XiqingV2X.Messages;
 using XiqingV2X.Traffic.Fusion;
 using XiqingV2X.Traffic.Health;
-using XiqingV2X.Traffic.Roads;
 using XiqingV2X.Traffic.Observations;
+using XiqingV2X.Traffic.Roads;
 using XiqingV2X.Traffic.Time;
 using XiqingV2X.Traffic.Tracks;
 using XiqingV2X.Traffic.Windows;

@@ -1,5 +1,5 @@
-using XiqingV2X.Traffic.Observations;
 using XiqingV2X.Traffic.Lanes;
+using XiqingV2X.Traffic.Observations;
 using XiqingV2X.Traffic.Passages;
 using XiqingV2X.Traffic.Roads;
 using XiqingV2X.Traffic.Signals;

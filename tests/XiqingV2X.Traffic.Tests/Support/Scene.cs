@@ -121,6 +121,7 @@ internal sealed class Scene
             Rig.Engine.OnBsm(
                 Rig.Context(MessageKind.Bsm, ms + 20),
                 new BsmObservation(id, (byte)(count & 127), Rig.DSecond(ms), position, (float)speed, (float)heading, RoadUserClass.Motor) { Type = type, LengthM = length });
-        }));
+        }
+        ));
     }
 }
