@@ -6,6 +6,9 @@ namespace XiqingV2X.Traffic.Estimates;
 /// <param name="High">Upper end; NaN when withheld.</param>
 internal readonly record struct Estimate(double Value, double Low, double High)
 {
+    /// <summary>What the sum over the equipped vehicles may be off by itself: positions, cuts at the ends of windows and links.</summary>
+    private const double MeasuredWithin = 0.01;
+
     /// <summary>No estimate: too little is known.</summary>
     public static Estimate Withheld => new(double.NaN, double.NaN, double.NaN);
 
@@ -41,7 +44,10 @@ internal readonly record struct Estimate(double Value, double Low, double High)
         double mean = others * each;
         double variance = each * each * (othersVariance + (variation * others) + (variation * others * others / vehicles));
         double shape = mean * mean / variance;
-        var estimate = new Estimate(sum + mean, sum + Quantile(mean, shape, -Wilson.Z), sum + Quantile(mean, shape, Wilson.Z));
+        var estimate = new Estimate(
+            sum + mean,
+            (sum * (1 - MeasuredWithin)) + Quantile(mean, shape, -Wilson.Z),
+            (sum * (1 + MeasuredWithin)) + Quantile(mean, shape, Wilson.Z));
         return estimate.High - estimate.Low > estimate.Value ? Withheld : estimate;
     }
 
