@@ -30,7 +30,7 @@ internal struct CounterPast
             reasons |= Doubt(ref _countTrust, limits) ? PlausibilityReasons.CounterStep : PlausibilityReasons.None;
         }
 
-        reasons |= Delay(differenceMs, limits);
+        reasons |= Delay(differenceMs, arrivalMs - _arrivalMs, limits);
         if (reasons == PlausibilityReasons.None)
         {
             (_count, _arrivalMs, _delayMs) = (count, arrivalMs, differenceMs ?? _delayMs);
@@ -39,9 +39,9 @@ internal struct CounterPast
         return reasons;
     }
 
-    private PlausibilityReasons Delay(long? differenceMs, PlausibilityLimits limits)
+    private PlausibilityReasons Delay(long? differenceMs, long gapMs, PlausibilityLimits limits)
     {
-        if (differenceMs is not { } delay || Math.Abs(delay - _delayMs) <= limits.MaxDelayChangeMs)
+        if (differenceMs is not { } delay || !MessageClock.IsStep(delay - _delayMs, gapMs, limits))
         {
             _delayTrust = Trust.Agreed(_delayTrust, limits);
             return PlausibilityReasons.None;

@@ -33,6 +33,16 @@ internal static class MessageClock
         return around > MinuteMs / 2 ? around - MinuteMs : around <= -MinuteMs / 2 ? around + MinuteMs : around;
     }
 
+    /// <summary>
+    /// Whether the delay of a sender's messages changed as only another clock, or a damaged time, can change it. After a gap it may
+    /// have grown by as much as the gap is long: messages waited while the way was down, and now come in one go.
+    /// </summary>
+    /// <param name="changeMs">Time between two messages less the time between their arrivals.</param>
+    /// <param name="gapMs">Time between their arrivals.</param>
+    /// <param name="limits">Limits.</param>
+    public static bool IsStep(long changeMs, long gapMs, PlausibilityLimits limits)
+        => changeMs > limits.MaxDelayChangeMs || (changeMs < -limits.MaxDelayChangeMs && gapMs + changeMs <= 0);
+
     private static long InYear(long arrivalMs, long minuteMs, ushort? secondMark)
     {
         int year = DateTime.UnixEpoch.AddMilliseconds(arrivalMs).Year;

@@ -20,7 +20,7 @@ internal static class Motion
         {
             int change = MessageClock.Around((int)((now.SecondMark - last.SecondMark - arrivals) % 60_000));
             elapsed = arrivals + change;
-            if (Math.Abs(change) > limits.MaxDelayChangeMs)
+            if (MessageClock.IsStep(change, arrivals, limits))
             {
                 reasons |= PlausibilityReasons.ClockStep;
                 elapsed = arrivals;

@@ -137,7 +137,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IDisposable
         Assert.NotEmpty(undisturbed);
         if (wait < LongestWait)
         {
-            Assert.Equal(undisturbed, StoredRun.Points(killed, ByEventTime.Contains));
+            IReadOnlyList<string> points = StoredRun.Points(killed, ByEventTime.Contains);
+            Assert.True(undisturbed.SequenceEqual(points), $"expected and not there:\n{string.Join('\n', undisturbed.Except(points).Take(5))}\nthere and not expected:\n{string.Join('\n', points.Except(undisturbed).Take(5))}");
             output.WriteLine($"{undisturbed.Count} windows by event time equal those of the undisturbed node");
         }
         else

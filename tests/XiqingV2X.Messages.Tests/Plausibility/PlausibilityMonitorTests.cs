@@ -27,6 +27,20 @@ public sealed class PlausibilityMonitorTests
     }
 
     [Fact]
+    public void MessagesThatWaitedWhileTheWayWasDownAreBelieved()
+    {
+        Drive(0, 10);
+
+        // Eight seconds later all come in one go.
+        for (var step = 10; step < 90; step++)
+        {
+            Assert.Equal(PlausibilityReasons.None, Bsm(step, arrivalMs: Start + 9_000 + step));
+        }
+
+        Drive(90, 100);
+    }
+
+    [Fact]
     public void ASenderThatReallyMovedIsBelievedAfterTwoMessages()
     {
         Drive(0, 10);
@@ -135,7 +149,7 @@ public sealed class PlausibilityMonitorTests
     }
 
     // North at 20 m/s, ten messages a second.
-    private PlausibilityReasons Bsm(int step, ulong id = 1, int north = 0, int counts = 0, int clockMs = 0, byte vehicleClass = 10)
+    private PlausibilityReasons Bsm(int step, ulong id = 1, int north = 0, int counts = 0, int clockMs = 0, byte vehicleClass = 10, long? arrivalMs = null)
     {
         var now = Start + (step * 100);
         _encoder.Begin(MessageFrameChoice.BsmFrame).BsmFrame = new BasicSafetyMessage
@@ -150,7 +164,7 @@ public sealed class PlausibilityMonitorTests
             Size = new VehicleSize { Width = 180, Length = 450 },
             VehicleClass = new VehicleClassification { Classification = vehicleClass },
         };
-        return Judge(now + 40, PlausibilityZone.Unregistered);
+        return Judge(arrivalMs ?? now + 40, PlausibilityZone.Unregistered);
     }
 
     private PlausibilityReasons Spat(int step, ushort node, PlausibilityZone zone)
