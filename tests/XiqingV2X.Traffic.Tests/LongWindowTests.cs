@@ -34,7 +34,7 @@ public sealed class LongWindowTests
                             string name = series.Fields[f].Name;
                             bool fused = put[i].Tags[^1] == "fused";
                             if (name.StartsWith("penetration", StringComparison.Ordinal) || name.StartsWith("all_", StringComparison.Ordinal)
-                                || (fused && name is "flow_vph" or "density_vpkm" or "length_m" or "data_share" or "observed_s"))
+                                || (fused && name is ("flow_vph" or "density_vpkm" or "length_m" or "data_share" or "observed_s")))
                             {
                                 continue;
                             }

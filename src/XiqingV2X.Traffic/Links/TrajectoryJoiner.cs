@@ -19,6 +19,9 @@ internal sealed class TrajectoryJoiner
     /// <summary>Metres of a degree, of latitude at a pole, which is the longest on the WGS-84 ellipsoid.</summary>
     private const double LongestDegreeM = 111_700;
 
+    /// <summary>A place exactly where one link ends and the next begins is on both, whatever rounding makes of it.</summary>
+    private const double EdgeM = 1e-6;
+
     private readonly TrafficOptions _options;
     private readonly MapModel _map;
     private readonly LinkSeries _series;
@@ -110,8 +113,8 @@ internal sealed class TrajectoryJoiner
         if (track.Link >= 0 && _map.Links[track.Link].Line is { } left)
         {
             // Out past the stop line: on the straight extension the new place is beyond the length.
-            double s = left.Project(sample.Position).S;
-            if (s > left.LengthM)
+            double s = Math.Max(left.Project(sample.Position).S + EdgeM, left.LengthM);
+            if (s > left.LengthM && s > track.S)
             {
                 double crossed = t0 + ((t1 - t0) * (left.LengthM - track.S) / (s - track.S));
                 _series.AddPiece(new LinkKey(track.Link, rsu), ref track.Visit, t0, crossed, track.S, left.LengthM);
@@ -121,8 +124,8 @@ internal sealed class TrajectoryJoiner
         if (match.Link >= 0 && _map.Links[match.Link].Line is { } entered)
         {
             // In through the start: on the straight extension the old place is before 0.
-            double s = entered.Project(track.Last).S;
-            if (s < 0)
+            double s = Math.Min(entered.Project(track.Last).S - EdgeM, 0);
+            if (s < 0 && match.S > s)
             {
                 double crossed = t1 - ((t1 - t0) * match.S / (match.S - s));
                 _series.AddPiece(new LinkKey(match.Link, rsu), ref track.Visit, crossed, t1, 0, match.S);
