@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using XiqingV2X.Traffic.Health;
 using XiqingV2X.Traffic.Memory;
 using XiqingV2X.Traffic.Windows;
@@ -7,7 +8,9 @@ namespace XiqingV2X.Traffic;
 public sealed partial class TrafficEngine
 {
     /// <summary>Rises when what a series writes changes, or which series there are.</summary>
-    private const int WindowsLayout = 5;
+    private const int WindowsLayout = 6;
+
+    private const int PackBytes = 64 << 10;
 
     /// <summary>What the engine has learned so far; for one that takes its place. Allocates.</summary>
     public EngineMemory CreateMemory() => new(
@@ -65,26 +68,36 @@ public sealed partial class TrafficEngine
     private byte[] SaveWindows()
     {
         using var bytes = new MemoryStream();
-        using var writer = new MemoryWriter(bytes, RsuId);
-        writer.Write(WindowsLayout);
-        foreach (int seconds in _options.WindowSeconds)
+
+        // Many are kept at a time, and most of them is zeros.
+        using (var packed = new BufferedStream(new GZipStream(bytes, CompressionLevel.Fastest), PackBytes))
+        using (var writer = new MemoryWriter(packed, RsuId))
         {
-            writer.Write(seconds);
+            writer.Write(WindowsLayout);
+            foreach (int seconds in _options.WindowSeconds)
+            {
+                writer.Write(seconds);
+            }
+
+            _byEvent.Save(writer);
+            _byArrival.Save(writer);
+            _lanes.Save(writer);
         }
 
-        _byEvent.Save(writer);
-        _byArrival.Save(writer);
-        _lanes.Save(writer);
-        writer.Flush();
         return bytes.ToArray();
     }
 
     // Windows of another version or of other lengths are left: theirs then begin with what is read back from the journal.
     private void LoadWindows(byte[] windows, Func<string, int> rsuIndex)
     {
-        using var reader = new MemoryReader(new MemoryStream(windows), rsuIndex);
-        if (windows.Length < 4 * (1 + _options.WindowSeconds.Count)
-            || reader.ReadInt32() != WindowsLayout
+        if (windows is not [0x1F, 0x8B, ..])
+        {
+            return;
+        }
+
+        using var packed = new BufferedStream(new GZipStream(new MemoryStream(windows), CompressionMode.Decompress), PackBytes);
+        using var reader = new MemoryReader(packed, rsuIndex);
+        if (reader.ReadInt32() != WindowsLayout
             || !_options.WindowSeconds.All(seconds => reader.ReadInt32() == seconds))
         {
             return;

@@ -106,8 +106,16 @@ public sealed class OutageTests : IDisposable
                 new Dictionary<string, string>(),
                 "edge", "--data", data, "--zone", _folder.File("zone.json"), "--http", $"127.0.0.1:{port}", "--mqtt-listen", $"127.0.0.1:{mqtt}",
                 "--influx", between.Url, "--influx-db", Database);
-            await api.UntilAsync("api/v1/ledger", _ => true, Limit, started);
-            return started;
+            try
+            {
+                await api.UntilAsync("api/v1/ledger", _ => true, Limit, started);
+                return started;
+            }
+            catch
+            {
+                started.Dispose();
+                throw;
+            }
         }
 
         async Task EndAsync()
