@@ -107,7 +107,9 @@ internal static class Demo
     {
         var store = services.GetRequiredService<EdgeStore>();
         IReadOnlyList<LedgerRow> rows = OfflineLedger.Read(store, DataFolder.Journal(demo.Data));
-        int junctions = store.LatestPoints(TrafficSeries.Link.Name, 10).Select(point => point.Tags[1]).Distinct().Count();
+        // Links also end where roads leave the zone; those ends are no junctions.
+        var registered = services.GetRequiredService<RegisterCache>().Current.Junctions.Select(junction => junction.Node).ToHashSet(StringComparer.Ordinal);
+        int junctions = store.LatestPoints(TrafficSeries.Link.Name, 10).Select(point => point.Tags[1]).Distinct().Count(registered.Contains);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{rows.Sum(r => r.Received):N0} uploads received, {rows.Sum(r => r.Stored):N0} stored, {rows.Sum(r => r.Rejected.Values.Sum()):N0} rejected, {rows.Sum(r => r.Shed.Values.Sum()):N0} shed, {rows.Sum(r => r.InFlight):N0} in flight: the ledger {(rows.All(r => r.Balances) ? "balances" : "DOES NOT BALANCE")}; {store.ReadCounts().Points:N0} metric points, traffic at {junctions} junctions"));
         if (simulated.ExitCode != 0)
