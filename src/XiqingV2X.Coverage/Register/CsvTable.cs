@@ -3,16 +3,19 @@ using System.Text;
 namespace XiqingV2X.Coverage.Register;
 
 /// <summary>Splits delimited text into rows by RFC 4180: quoted fields may hold delimiters, doubled quotes and line ends.</summary>
-internal static class CsvTable
+public static class CsvTable
 {
     private static readonly char[] Delimiters = [',', ';', '\t'];
 
-    /// <summary>One row and the line it starts on, from 1.</summary>
-    internal readonly record struct Row(int Line, IReadOnlyList<string> Fields);
+    /// <summary>One row.</summary>
+    /// <param name="Line">The line it starts on, from 1.</param>
+    /// <param name="Fields">Its fields, without their quotes.</param>
+    public readonly record struct Row(int Line, IReadOnlyList<string> Fields);
 
     /// <summary>The delimiter of a header line: whichever of comma, semicolon and tab occurs most.</summary>
     public static char Delimiter(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         int end = text.AsSpan().IndexOfAny('\r', '\n');
         string header = end < 0 ? text : text[..end];
         return Delimiters.MaxBy(c => header.Count(h => h == c));
@@ -21,6 +24,7 @@ internal static class CsvTable
     /// <summary>Rows that are not empty.</summary>
     public static IEnumerable<Row> Rows(string text, char delimiter)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var fields = new List<string>();
         var field = new StringBuilder();
         bool quoted = false;
@@ -81,7 +85,7 @@ internal static class CsvTable
         }
     }
 
-    /// <summary>A field as it stands in a file: quoted where it must be.</summary>
+    /// <summary>A field as it stands in a file (RFC 4180): quoted where it must be, for the delimiters that are read.</summary>
     public static string Quote(string field) =>
-        field.AsSpan().ContainsAny("\",\r\n;") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+        field.AsSpan().ContainsAny("\",\r\n;\t") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }

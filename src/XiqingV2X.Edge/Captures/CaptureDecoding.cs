@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using XiqingV2X.Capture.Readers;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Framing;
 using XiqingV2X.Edge.Ingest.Topics;
@@ -13,6 +14,9 @@ namespace XiqingV2X.Edge.Captures;
 /// <param name="set">The set that every message follows; null decides for each.</param>
 internal sealed class CaptureDecoding(SchemaSet? set) : IDisposable
 {
+    /// <summary>Reason of a message that is encrypted.</summary>
+    public const string EncryptedReason = "Encrypted";
+
     private readonly DialectDetector? _detector = set is null ? new DialectDetector() : null;
     private readonly ArrayBufferWriter<byte> _json = new(64 << 10);
     private readonly List<CaptureMessage> _messages = [];
@@ -32,7 +36,7 @@ internal sealed class CaptureDecoding(SchemaSet? set) : IDisposable
         TopicRoute route = record.Topic.IsEmpty ? default : TopicRouter.Route(record.Topic.Span);
         if (record.Topic.IsEmpty || route.Reason == UploadReason.UnknownTopic)
         {
-            Decode(payload, record);
+            DecodeBare(payload, record);
             return _messages;
         }
 
@@ -62,6 +66,34 @@ internal sealed class CaptureDecoding(SchemaSet? set) : IDisposable
     {
         _documents.ForEach(document => document.Dispose());
         _detector?.Dispose();
+    }
+
+    /// <summary>What no topic tells of may be in the envelope of the air interface. What is in one and does not decode there may decode without.</summary>
+    private void DecodeBare(ReadOnlySpan<byte> bytes, in CaptureRecord record)
+    {
+        if (!MessageEnvelope.TryPeel(bytes, out MessageEnvelope envelope))
+        {
+            Decode(bytes, record);
+        }
+        else if ((envelope.Layers & EnvelopeLayers.Encrypted) != 0)
+        {
+            Refuse(KindByTopic(record), EncryptedReason);
+            _messages[0] = _messages[0] with { Envelope = envelope };
+        }
+        else
+        {
+            Decode(bytes.Slice(envelope.Offset, envelope.Length), record);
+            if (_messages[0].Reason is not null)
+            {
+                CaptureMessage inside = _messages[0];
+                _messages.Clear();
+                Decode(bytes, record);
+                _messages[0] = _messages[0].Reason is null ? _messages[0] : inside with { Envelope = envelope };
+                return;
+            }
+
+            _messages[0] = _messages[0] with { Envelope = envelope };
+        }
     }
 
     private void Decode(ReadOnlySpan<byte> message, in CaptureRecord record)

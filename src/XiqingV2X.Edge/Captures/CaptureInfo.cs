@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using XiqingV2X.Capture.Readers;
 using XiqingV2X.Edge.Cli;
 using XiqingV2X.Messages;
 
@@ -12,6 +13,7 @@ internal sealed class CaptureInfo
     private readonly Dictionary<(string Rsu, string Kind), Row> _rows = [];
     private Dictionary<long, long> _bins = [];
     private readonly SortedDictionary<string, long> _reasons = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _envelopes = new(StringComparer.Ordinal);
     private long _binMs = 1000;
     private long _records;
     private long _withoutTime;
@@ -44,6 +46,12 @@ internal sealed class CaptureInfo
 
         foreach (CaptureMessage message in messages)
         {
+            if (message.Envelope.Layers != EnvelopeLayers.None)
+            {
+                string envelope = message.Envelope.ToString();
+                _envelopes[envelope] = _envelopes.GetValueOrDefault(envelope) + 1;
+            }
+
             if (message.Reason is { } reason)
             {
                 _rejected++;
@@ -68,7 +76,7 @@ internal sealed class CaptureInfo
         if (_firstNs is { } first && _lastNs is { } last)
         {
             double seconds = (last - first) / 1e9;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"span       {LineRecordWriter.Time(first)} to {LineRecordWriter.Time(last)}, {seconds:F1} s{(seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $", {_records / seconds:F1} uploads/s") : "")}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"span       {RecordTime.Text(first)} to {RecordTime.Text(last)}, {seconds:F1} s{(seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $", {_records / seconds:F1} uploads/s") : "")}"));
         }
 
         if (_withoutTime > 0)
@@ -79,6 +87,11 @@ internal sealed class CaptureInfo
         if (_reasons.Count > 0)
         {
             output.WriteLine("rejected   " + string.Join(", ", _reasons.OrderByDescending(reason => reason.Value).Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Key} {reason.Value:N0}"))));
+        }
+
+        if (_envelopes.Count > 0)
+        {
+            output.WriteLine("envelopes  " + string.Join("; ", _envelopes.Select(envelope => string.Create(CultureInfo.InvariantCulture, $"{envelope.Key}: {envelope.Value:N0}"))) + " (signatures are not verified)");
         }
 
         output.WriteLine();

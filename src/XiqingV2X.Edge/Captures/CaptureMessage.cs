@@ -1,4 +1,5 @@
 using System.Text.Json;
+using XiqingV2X.Capture.Readers;
 using XiqingV2X.Messages;
 
 namespace XiqingV2X.Edge.Captures;
@@ -8,4 +9,8 @@ namespace XiqingV2X.Edge.Captures;
 /// <param name="Schema">Name of the set that it follows; empty where it did not decode.</param>
 /// <param name="Reason">Why it did not decode; null where it did.</param>
 /// <param name="Value">Its JER (ITU-T X.697): the MessageFrame.</param>
-internal readonly record struct CaptureMessage(MessageKind Kind, string Schema, string? Reason, JsonElement Value);
+internal readonly record struct CaptureMessage(MessageKind Kind, string Schema, string? Reason, JsonElement Value)
+{
+    /// <summary>What stood around it; no layers where it stood alone.</summary>
+    public MessageEnvelope Envelope { get; init; }
+}

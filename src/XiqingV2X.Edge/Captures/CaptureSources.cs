@@ -7,7 +7,7 @@ namespace XiqingV2X.Edge.Captures;
 /// <summary>Opens captures of every form that is read, told apart by their first bytes.</summary>
 internal static class CaptureSources
 {
-    /// <summary>Opens a capture file, a journal's folder or segment, a data folder, or JSON lines.</summary>
+    /// <summary>Opens a capture file, a journal's folder or segment, a data folder, JSON lines, CSV, or a list in hex or base64.</summary>
     /// <param name="path">File or folder; <c>-</c> for standard input.</param>
     /// <param name="options">What is taken of UDP.</param>
     /// <param name="cancellation">Ends the look at the first bytes.</param>
@@ -27,6 +27,10 @@ internal static class CaptureSources
             byte[] first = await input.PeekAsync(FormatSniffer.Bytes, cancellation);
             switch (FormatSniffer.Detect(first))
             {
+                case InputFormat.Hex or InputFormat.Base64 or InputFormat.Raw when TextSource.IsTable(first):
+                    return new TextSource(input);
+                case (InputFormat.Hex or InputFormat.Base64) and var text when TextSource.IsList(first):
+                    return new TextSource(input, text);
                 case InputFormat.Capture when path != "-" && CaptureFile.IsJournalSegment(first)
                     && (!input.IsCompressed || SegmentFileStorage.IsCompressedSegment(path)):
                     input.Dispose();
@@ -36,7 +40,7 @@ internal static class CaptureSources
                 case InputFormat.JsonLines:
                     return new LineSource(input);
                 default:
-                    throw new WrongUseException($"'{path}' is no capture: neither pcapng, pcap, a journal nor JSON lines (xv2x decode reads plain hex, base64 and raw messages)");
+                    throw new WrongUseException($"'{path}' is no capture: neither pcapng, pcap, a journal, JSON lines, CSV nor a list in hex or base64 (xv2x decode reads raw messages)");
             }
         }
         catch

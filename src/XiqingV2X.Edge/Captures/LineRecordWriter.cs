@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using XiqingV2X.Coverage.Register;
 
 namespace XiqingV2X.Edge.Captures;
 
@@ -49,19 +50,9 @@ internal sealed class LineRecordWriter : IRecordWriter
         await _output.DisposeAsync();
     }
 
-    /// <summary>RFC 3339 with nine digits.</summary>
-    public static string Time(long ns)
-    {
-        long second = Math.DivRem(ns, 1_000_000_000, out long rest);
-        return string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.FromUnixTimeSeconds(second).UtcDateTime:yyyy-MM-ddTHH:mm:ss}.{rest:D9}Z");
-    }
-
     private static string Csv(in CaptureRecord record) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(record.TimeNs is { } ns ? Time(ns) : "")},{Quoted(record.Rsu)},{Quoted(Encoding.UTF8.GetString(record.Topic.Span))},{record.Qos},{(record.Dup ? 1 : 0)},{(record.Retain ? 1 : 0)},{Convert.ToHexStringLower(record.Payload.Span)}\r\n");
-
-    /// <summary>RFC 4180.</summary>
-    private static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        $"{(record.TimeNs is { } ns ? RecordTime.Text(ns) : "")},{CsvTable.Quote(record.Rsu)},{CsvTable.Quote(Encoding.UTF8.GetString(record.Topic.Span))},{record.Qos},{(record.Dup ? 1 : 0)},{(record.Retain ? 1 : 0)},{Convert.ToHexStringLower(record.Payload.Span)}\r\n");
 
     private void WriteJson(in CaptureRecord record)
     {
@@ -69,7 +60,7 @@ internal sealed class LineRecordWriter : IRecordWriter
         _json.WriteStartObject();
         if (record.TimeNs is { } ns)
         {
-            _json.WriteString("time", Time(ns));
+            _json.WriteString("time", RecordTime.Text(ns));
         }
 
         if (record.Rsu.Length > 0)

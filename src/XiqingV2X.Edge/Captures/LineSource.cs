@@ -63,7 +63,7 @@ internal sealed class LineSource(InputFile input) : ICaptureSource
         long? time = null;
         if (Text(json, "time") is { Length: > 0 } text)
         {
-            if (!TryTime(text, out long ns))
+            if (!RecordTime.TryParse(text, out long ns))
             {
                 Fault("'time' is no RFC 3339 time");
                 return false;
@@ -89,23 +89,6 @@ internal sealed class LineSource(InputFile input) : ICaptureSource
 
     private static string Text(JsonElement json, string name)
         => json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-
-    /// <summary>With nanoseconds, which .NET's own times do not hold.</summary>
-    private static bool TryTime(string text, out long ns)
-    {
-        ns = 0;
-        int point = text.IndexOf('.', StringComparison.Ordinal);
-        int end = point < 0 ? -1 : text.AsSpan(point + 1).IndexOfAnyExceptInRange('0', '9');
-        string whole = point < 0 ? text : text[..point] + (end < 0 ? "" : text[(point + 1 + end)..]);
-        if (!DateTimeOffset.TryParse(whole, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset second))
-        {
-            return false;
-        }
-
-        string fraction = point < 0 ? "" : end < 0 ? text[(point + 1)..] : text.Substring(point + 1, end);
-        ns = (second.ToUnixTimeSeconds() * 1_000_000_000) + (fraction.Length == 0 ? 0 : long.Parse(fraction.PadRight(9, '0')[..9], CultureInfo.InvariantCulture));
-        return true;
-    }
 
     private void Fault(string what)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using XiqingV2X.Capture.Readers;
 using XiqingV2X.Edge.Captures;
 using XiqingV2X.Messages;
 
@@ -136,8 +137,9 @@ internal static class CaptureCommand
 
     private static string Line(in CaptureRecord record, in CaptureMessage message)
     {
+        string envelope = message.Envelope.Layers == EnvelopeLayers.None ? "" : $" [{message.Envelope}]";
         string content = message.Reason is { } reason ? $"REJECTED {reason}, {record.Payload.Length} bytes" : MessageFields.Summary(message);
-        return $"{(record.TimeNs is { } ns ? LineRecordWriter.Time(ns) : "-")} {(record.Rsu.Length > 0 ? record.Rsu : "-")} {MessageKindName.Of(message.Kind),-4} {content}";
+        return $"{(record.TimeNs is { } ns ? RecordTime.Text(ns) : "-")} {(record.Rsu.Length > 0 ? record.Rsu : "-")} {MessageKindName.Of(message.Kind),-4} {content}{envelope}";
     }
 
     private static string JsonLine(in CaptureRecord record, in CaptureMessage message)
@@ -149,12 +151,17 @@ internal static class CaptureCommand
             json.WriteNumber("record", record.Number);
             if (record.TimeNs is { } ns)
             {
-                json.WriteString("time", LineRecordWriter.Time(ns));
+                json.WriteString("time", RecordTime.Text(ns));
             }
 
             json.WriteString("rsu", record.Rsu);
             json.WriteString("topic", Encoding.UTF8.GetString(record.Topic.Span));
             json.WriteString("kind", MessageKindName.Of(message.Kind));
+            if (message.Envelope.Layers != EnvelopeLayers.None)
+            {
+                DecodedLineWriter.WriteEnvelope(json, message.Envelope);
+            }
+
             if (message.Reason is { } reason)
             {
                 json.WriteString("reason", reason);

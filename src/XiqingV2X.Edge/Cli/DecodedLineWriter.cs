@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using XiqingV2X.Capture.Readers;
+using XiqingV2X.Edge.Captures;
 using XiqingV2X.Messages;
 using XiqingV2X.Messages.Dialects;
 using XiqingV2X.Uper;
@@ -42,9 +44,28 @@ internal sealed class DecodedLineWriter : IDisposable
     public void Write(ReadOnlySpan<byte> message, in MessageOrigin origin = default, string? device = null, string? reasonIfNone = null)
     {
         long? arrivalMs = origin.TimeNs / 1_000_000;
-        DialectVerdict verdict = _detector is null ? default : _detector.Detect(message, device, arrivalMs);
+        bool isEnveloped = MessageEnvelope.TryPeel(message, out MessageEnvelope envelope);
+        if ((envelope.Layers & EnvelopeLayers.Encrypted) != 0)
+        {
+            WriteUnreadable(CaptureDecoding.EncryptedReason, message.Length, origin, detail: envelope.ToString());
+            return;
+        }
+
+        ReadOnlySpan<byte> inner = isEnveloped ? message.Slice(envelope.Offset, envelope.Length) : message;
+        (DecodeResult result, DialectVerdict verdict) = Decode(inner, device, arrivalMs);
+        if (isEnveloped && !result.Ok)
+        {
+            // It only looked like an envelope, or what is in it is no message.
+            (DecodeResult whole, DialectVerdict ofWhole) = Decode(message, device, arrivalMs);
+            if (whole.Ok)
+            {
+                (result, verdict, isEnveloped) = (whole, ofWhole, false);
+                inner = message;
+            }
+        }
+
+        message = inner;
         SchemaSet set = _set ?? verdict.Set;
-        DecodeResult result = _set?.Decode(message) ?? verdict.Result;
         if (!result.Ok && reasonIfNone is not null)
         {
             WriteUnreadable(reasonIfNone, message.Length, origin);
@@ -52,6 +73,11 @@ internal sealed class DecodedLineWriter : IDisposable
         }
 
         Begin(result.Ok, origin);
+        if (isEnveloped)
+        {
+            WriteEnvelope(_json, envelope);
+        }
+
         _json.WriteString("schema", set.Name);
         if (result.Ok)
         {
@@ -121,6 +147,37 @@ internal sealed class DecodedLineWriter : IDisposable
         Flush();
         _json.Dispose();
         _detector?.Dispose();
+    }
+
+    /// <summary>Writes the member <c>envelope</c>: what stood around the message.</summary>
+    public static void WriteEnvelope(Utf8JsonWriter json, in MessageEnvelope envelope)
+    {
+        json.WriteStartObject("envelope");
+        json.WriteBoolean("dsmp", (envelope.Layers & EnvelopeLayers.Dsmp) != 0);
+        json.WriteString("spdu", (envelope.Layers & EnvelopeLayers.Signed) != 0 ? "signed"u8 : (envelope.Layers & EnvelopeLayers.Unsecured) != 0 ? "unsecured"u8 : "none"u8);
+        if (envelope.Aid is { } aid)
+        {
+            json.WriteNumber("aid", aid);
+        }
+
+        if (envelope.GenerationTimeUs is { } time)
+        {
+            // Of the scale of the header (TAI): what it is in UTC depends on leap seconds.
+            json.WriteNumber("generationTime", time);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private (DecodeResult Result, DialectVerdict Verdict) Decode(ReadOnlySpan<byte> message, string? device, long? arrivalMs)
+    {
+        if (_set is not null)
+        {
+            return (_set.Decode(message), default);
+        }
+
+        DialectVerdict verdict = _detector!.Detect(message, device, arrivalMs);
+        return (verdict.Result, verdict);
     }
 
     private void Begin(bool ok, in MessageOrigin origin)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using XiqingV2X.Coverage.Register;
 using XiqingV2X.Edge.Api;
 using XiqingV2X.Storage;
 using XiqingV2X.Storage.Points;
@@ -117,7 +118,7 @@ internal static class MetricsCommand
         point.Series.Name,
         point.WindowSeconds.ToString(CultureInfo.InvariantCulture),
         DateTimeOffset.FromUnixTimeMilliseconds(point.StartMs).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
-        .. point.Tags.Select(Quote),
+        .. point.Tags.Select(CsvTable.Quote),
         .. point.Values.Select(value => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : ""),
     ]);
 
@@ -127,7 +128,4 @@ internal static class MetricsCommand
         line.Insert(0, "series", point.Series.Name);
         return line.ToJsonString(Json.Options);
     }
-
-    private static string Quote(string text) =>
-        text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
