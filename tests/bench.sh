@@ -12,6 +12,9 @@
 #                                                     allocated, latencies, memory; about a minute a line
 #   tests/bench.sh pipeline [--seconds N]             the pipeline's thread by itself: ns and bytes a message, by part
 #   tests/bench.sh overload [--seconds N]             twice what the node takes: memory, counts, recovery; exit 1 where a bound is broken
+#   tests/bench.sh replay [--only max|broker] [--seconds N]
+#                                                     a journal through the pipeline at the highest speed, records/s and CPU by thread;
+#                                                     2,000 uploads/s onto mosquitto at their own speed, drift; exit 1 where a bound is broken
 #   tests/bench.sh soak [--minutes N]                 a steady load, one line a minute
 #   tests/bench.sh crash [--kills N] [--seed S]       kills a node under load at 20 random moments behind a real mosquitto; about 3 minutes
 set -euo pipefail
@@ -35,7 +38,7 @@ if [ "${1:-}" = crash ]; then
   exec dotnet test "$root/tests/XiqingV2X.EndToEnd.Tests" -c Release -v q --nologo \
     --logger "console;verbosity=detailed" --filter "FullyQualifiedName~CrashTests"
 fi
-case ${1:-} in ingest|pipeline|overload|soak)
+case ${1:-} in ingest|pipeline|overload|replay|soak)
   dotnet build "$root/tests/IngestBench" -c Release -v q --nologo >&2
   exec dotnet "$root/tests/IngestBench/bin/Release/net10.0/IngestBench.dll" "$@"
 esac

@@ -9,6 +9,7 @@ return args switch
     ["pipeline", .. var rest] => await PipelineRun.RunAsync(Options.Parse(rest, seconds: 20)),
     ["overload", .. var rest] => await OverloadRun.RunAsync(Options.Parse(rest, seconds: 300)),
     ["soak", .. var rest] => await SoakRun.RunAsync(Options.Parse(rest, seconds: 1800)),
+    ["replay", .. var rest] => await ReplayRun.RunAsync(Options.Parse(rest, seconds: 60, rsus: 5)),
     ["peer", var port] => await InterceptorPeer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
@@ -21,6 +22,8 @@ static int Usage()
           ingest   [--seconds N] [--only TEXT] [--rsus N] [--vehicles N]   every way in, one line each
           pipeline [--seconds N] [--rsus N] [--vehicles N]                 the pipeline's thread by itself: ns and bytes by part
           overload [--seconds N] [--rsus N] [--vehicles N]                 twice what the node takes; exit 1 when a bound is broken
+          replay   [--seconds N] [--rsus N] [--vehicles N] [--only max|broker]   a journal into a data folder at the highest speed, and onto
+                                                                           mosquitto at its own; exit 1 where a bound is broken
           soak     [--minutes N] [--rsus N] [--vehicles N]                 a steady load; memory and latency each minute
         """);
     return 2;

@@ -36,6 +36,7 @@ public sealed class DemoTests : IDisposable
         await AssertTsharkSeesEveryRecordAsync(data, ledger);
         await AssertCoverageAsync(data);
         await AssertMetricsAsync(data);
+        await AssertReplayMakesTheSameAsync(data, _folder.File("again"));
     }
 
     private static HashSet<string> JunctionsWithTraffic(JsonNode links) =>
@@ -150,6 +151,22 @@ public sealed class DemoTests : IDisposable
         Assert.True(exitCode == 0, error);
         Assert.StartsWith("series,window_s,start,link,node,source,flow_vph", csv, StringComparison.Ordinal);
         Assert.True(csv.Split('\n').Length > 20, csv);
+    }
+
+    /// <summary>The live run and the replay of its journal: the same bytes.</summary>
+    private static async Task AssertReplayMakesTheSameAsync(string data, string again)
+    {
+        (int exitCode, string output, string error) = await Xv2x.RunAsync(Limit, "replay", data, "--data", again);
+        Assert.True(exitCode == 0, output + error);
+        string[] exports = new string[2];
+        foreach (int i in (int[])[0, 1])
+        {
+            (exitCode, exports[i], error) = await Xv2x.RunAsync(Limit, "metrics", "--data", i == 0 ? data : again);
+            Assert.True(exitCode == 0, error);
+        }
+
+        Assert.True(exports[0].Length > 10_000, exports[0]);
+        Assert.Equal(exports[0], exports[1]);
     }
 
     private static async Task<JsonNode> JsonOfAsync(params string[] arguments)

@@ -12,13 +12,14 @@ internal static class CaptureSources
     /// <param name="options">What is taken of UDP.</param>
     /// <param name="cancellation">Ends the look at the first bytes.</param>
     /// <param name="keepsTicks">Of journals, whether the node's marks of passing time are kept.</param>
+    /// <param name="fromNs">Uploads before this time may be left out, where the capture has an index; Unix ns.</param>
     /// <exception cref="WrongUseException">It is none of these.</exception>
-    public static async Task<ICaptureSource> OpenAsync(string path, UploadReaderOptions options, CancellationToken cancellation, bool keepsTicks = false)
+    public static async Task<ICaptureSource> OpenAsync(string path, UploadReaderOptions options, CancellationToken cancellation, bool keepsTicks = false, long? fromNs = null)
     {
         if (Directory.Exists(path))
         {
             string folder = DataFolder.JournalOf(path) ?? throw new WrongUseException($"'{path}' holds no journal segment (*.pcapng, *.pcapng.zst)");
-            return new JournalSource(DirectoryJournalStorage.OpenForReading(folder), keepsTicks);
+            return new JournalSource(DirectoryJournalStorage.OpenForReading(folder), keepsTicks, fromNs);
         }
 
         InputFile input = InputFile.Open(path);

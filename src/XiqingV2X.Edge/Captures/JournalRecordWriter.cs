@@ -1,28 +1,21 @@
-using System.Buffers;
-using System.Text;
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
 
 namespace XiqingV2X.Edge.Captures;
 
-/// <summary>Appends uploads to a journal, with the arrival times that they have.</summary>
+/// <summary>Appends uploads to a journal of their own, which comes into being with the first.</summary>
 internal sealed class JournalRecordWriter(string folder, JournalOptions options) : IRecordWriter
 {
     private readonly RsuTable _rsus = new(65_536);
     private JournalWriter? _journal;
+    private JournalAppender? _appender;
 
-    public async ValueTask WriteAsync(CaptureRecord record, CancellationToken cancellation)
-    {
-        while (Append(record) == AppendStatus.NoCapacity)
-        {
-            await _journal!.CapacityAsync(cancellation);
-        }
-    }
+    public ValueTask WriteAsync(CaptureRecord record, CancellationToken cancellation) => (_appender ??= Open()).AppendAsync(record, cancellation);
 
     public async ValueTask FinishAsync(CancellationToken cancellation)
     {
-        _journal ??= Open();
-        await _journal.FlushAsync(cancellation);
+        _appender ??= Open();
+        await _journal!.FlushAsync(cancellation);
         _journal.Dispose();
     }
 
@@ -32,19 +25,9 @@ internal sealed class JournalRecordWriter(string folder, JournalOptions options)
         return ValueTask.CompletedTask;
     }
 
-    private JournalWriter Open() => JournalWriter.Open(folder, _rsus, null, options, TimeProvider.System);
-
-    private AppendStatus Append(in CaptureRecord record) => (_journal ??= Open()).TryAppend(
-        new Upload
-        {
-            RsuIndex = _rsus.TryAdd(Encoding.UTF8.GetBytes(record.Rsu), out int index) ? index : RsuTable.Unidentified,
-            ArrivalNs = record.TimeNs ?? 0,
-            Qos = record.Qos,
-            Dup = record.Dup,
-            Retain = record.Retain,
-            PacketId = record.PacketId,
-            Topic = record.Topic.Span,
-            Payload = new ReadOnlySequence<byte>(record.Payload),
-        },
-        out _);
+    private JournalAppender Open()
+    {
+        _journal = JournalWriter.Open(folder, _rsus, null, options, TimeProvider.System);
+        return new JournalAppender(_journal, _rsus);
+    }
 }

@@ -8,10 +8,11 @@ namespace XiqingV2X.Edge.Captures;
 /// <summary>The uploads of a journal, or of one segment of it. What is damaged is passed over and told.</summary>
 /// <param name="storage">The segments; disposed with this.</param>
 /// <param name="keepsTicks">True to keep the node's own marks of passing time, which are no uploads but close windows on a replay.</param>
-internal sealed class JournalSource(IJournalStorage storage, bool keepsTicks = false) : ICaptureSource
+/// <param name="fromNs">Uploads before this time, Unix ns, are passed over by the journal's index; null for all.</param>
+internal sealed class JournalSource(IJournalStorage storage, bool keepsTicks = false, long? fromNs = null) : ICaptureSource
 {
     private static readonly byte[] TickTopic = Encoding.ASCII.GetBytes(UploadProcessor.TickTopic);
-    private readonly JournalReader _reader = new(storage, new RsuTable(65_536), JournalPosition.Start);
+    private readonly JournalReader _reader = new(storage, new RsuTable(65_536), JournalPosition.Start, fromNs is { } from ? new JournalFilter(from) : null);
     private byte[] _bytes = new byte[4096];
 
     public CaptureRecord Current { get; private set; }

@@ -10,11 +10,12 @@ namespace XiqingV2X.Edge.Cli;
 internal sealed class BrokerReplayArguments
 {
     private readonly Option<string?> _mqtt = new("--mqtt") { Description = "Broker to publish to, HOST:PORT." };
-    private readonly Option<string> _speed = new("--speed") { Description = "0.1 to 100 times as fast as it was, or max.", DefaultValueFactory = _ => "1" };
     private readonly Option<int> _loop = new("--loop") { Description = "Rounds; 0 for no end.", DefaultValueFactory = _ => 1 };
     private readonly Option<TimeSpan?> _gap = Duration.Option("--max-gap", "Longer gaps between uploads become this long.");
     private readonly Option<string?> _rebase = new("--rebase") { Description = "now: moves the times in the messages to when they are sent. Signatures no longer hold then." };
     private readonly Option<int> _as = new("--as") { Description = "Each RSU is played by so many, with ids that end in -2, -3 and so on.", DefaultValueFactory = _ => 1 };
+    private readonly Option<string[]> _map = new("--map") { Description = "OLD=NEW: an RSU is played under another id, in the topic; may be repeated." };
+    private readonly Option<bool> _paused = new("--paused") { Description = "Waits before the first upload for a key." };
     private readonly Option<string?> _user = new("--user") { Description = "User name at the broker." };
     private readonly Option<string?> _password = new("--password-file") { Description = "File with the password at the broker." };
 
@@ -22,7 +23,7 @@ internal sealed class BrokerReplayArguments
 
     public Command AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_mqtt, _speed, _loop, _gap, _rebase, _as, _user, _password])
+        foreach (Option option in (Option[])[_mqtt, _loop, _gap, _rebase, _as, _map, _paused, _user, _password])
         {
             command.Add(option);
         }
@@ -32,22 +33,29 @@ internal sealed class BrokerReplayArguments
 
     public bool IsChosen(ParseResult parsed) => parsed.GetValue(_mqtt) is not null;
 
-    public async Task<int> RunAsync(CaptureInput input, ParseResult parsed, CancellationToken cancellation)
+    public async Task<int> RunAsync(CaptureInput input, ParseResult parsed, double speed, CancellationToken cancellation)
     {
         BrokerReplayOptions options = Read(parsed);
         RecordSelection selection = input.Selection(parsed);
         using var decoding = new CaptureDecoding(input.Set(parsed));
-        using var replay = new BrokerReplay(options, TimeProvider.System);
+        var control = new ReplayControl(TimeProvider.System, speed, parsed.GetValue(_paused));
+        using var replay = new BrokerReplay(options, control, TimeProvider.System);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (options.Rebase)
         {
             await Console.Error.WriteLineAsync("xv2x replay: the times in the messages are moved to now; signatures over them no longer hold");
         }
 
-        BrokerReplayOutcome outcome = await replay.RunAsync(
-            () => input.OpenAsync(parsed, cancellation),
-            record => selection.TakesEnvelope(record) && (!selection.NeedsMessages || selection.TakesMessages(decoding.Open(record))),
-            input.Set(parsed),
-            cancellation);
+        BrokerReplayOutcome outcome;
+        await using (new ReplayKeyboard(control, ended))
+        {
+            outcome = await replay.RunAsync(
+                fromNs => input.OpenAsync(parsed, cancellation, fromNs: fromNs),
+                record => selection.TakesEnvelope(record) && (!selection.NeedsMessages || selection.TakesMessages(decoding.Open(record))),
+                input.Set(parsed),
+                ended.Token);
+        }
+
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{outcome.Published:N0} uploads published, {outcome.Refused:N0} not taken by the broker, {outcome.Skipped:N0} without topic or time left out"
@@ -69,10 +77,6 @@ internal sealed class BrokerReplayArguments
             throw new WrongUseException($"--mqtt {parsed.GetValue(_mqtt)} is not HOST:PORT");
         }
 
-        string text = parsed.GetValue(_speed)!;
-        double speed = text == "max" ? double.PositiveInfinity : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double times) && times is >= 0.1 and <= 100
-            ? times
-            : throw new WrongUseException($"--speed {text} is neither 0.1 to 100 nor max");
         if (parsed.GetValue(_loop) < 0 || parsed.GetValue(_as) < 1)
         {
             throw new WrongUseException("--loop is 0 or more rounds, --as 1 or more RSUs");
@@ -84,11 +88,25 @@ internal sealed class BrokerReplayArguments
             Port = broker.Port,
             UserName = parsed.GetValue(_user),
             Password = parsed.GetValue(_password) is { } file ? File.ReadAllText(file).Trim() : null,
-            Speed = speed,
             LongestGap = parsed.GetValue(_gap),
             Loops = parsed.GetValue(_loop),
             Rebase = parsed.GetValue(_rebase) is not null,
             Copies = parsed.GetValue(_as),
+            Map = Map(parsed.GetValue(_map) ?? []),
         };
+    }
+
+    private static Dictionary<string, string> Map(string[] pairs)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string pair in pairs)
+        {
+            if (pair.Split('=') is not [{ Length: > 0 } old, { Length: > 0 } other] || other.AsSpan().ContainsAny('/', '+', '#') || !map.TryAdd(old, other))
+            {
+                throw new WrongUseException($"--map {pair} is not OLD=NEW, each RSU once");
+            }
+        }
+
+        return map;
     }
 }

@@ -53,10 +53,13 @@ internal sealed class CaptureInput
         return command;
     }
 
+    /// <summary>The captures as they were named, without offsets.</summary>
+    public string[] Files(ParseResult parsed) => [.. parsed.GetValue(_files)!.Select(argument => Split(argument).File)];
+
     public SchemaSet? Set(ParseResult parsed) => SchemaOption.Parse(parsed.GetValue(_schema)!);
 
     /// <summary>Opens the captures, on one time line.</summary>
-    public async Task<ICaptureSource> OpenAsync(ParseResult parsed, CancellationToken cancellation, bool keepsTicks = false)
+    public async Task<ICaptureSource> OpenAsync(ParseResult parsed, CancellationToken cancellation, bool keepsTicks = false, long? fromNs = null)
     {
         var options = new UploadReaderOptions { UdpPorts = parsed.GetValue(_udpPorts) ?? [], UdpPrefix = parsed.GetValue(_udpPrefix) };
         if (options.UdpPrefix < 0)
@@ -70,7 +73,7 @@ internal sealed class CaptureInput
             foreach (string argument in parsed.GetValue(_files)!)
             {
                 (string file, long offsetNs) = Split(argument);
-                sources.Add((await CaptureSources.OpenAsync(file, options, cancellation, keepsTicks), offsetNs));
+                sources.Add((await CaptureSources.OpenAsync(file, options, cancellation, keepsTicks, fromNs - offsetNs), offsetNs));
             }
         }
         catch

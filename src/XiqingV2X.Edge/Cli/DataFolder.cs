@@ -31,6 +31,9 @@ internal static class DataFolder
     public static EdgeStore OpenToWrite(string folder) =>
         EdgeStore.Open(new EdgeStoreOptions { DataFolder = folder, Series = TrafficSeries.All });
 
+    /// <summary>True for a folder that a node, or a replay, has kept its results in.</summary>
+    public static bool HasStore(string folder) => File.Exists(new EdgeStoreOptions { DataFolder = folder }.DatabasePath);
+
     public static string Journal(string folder) => Path.Combine(folder, "journal");
 
     /// <summary>The folder with the segments: this one, or the journal of this data folder; null for neither.</summary>

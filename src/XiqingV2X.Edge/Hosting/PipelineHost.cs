@@ -17,6 +17,7 @@ internal sealed partial class PipelineHost(
     WindowGate gate,
     PipelineLoop loop,
     LedgerView ledger,
+    JournalOptions journal,
     TimeProvider clock,
     ILogger<PipelineHost> logger) : IHostedService
 {
@@ -35,18 +36,7 @@ internal sealed partial class PipelineHost(
     {
         _ = register.Current; // Aliases are known before the first record is read.
         string folder = Path.Combine(options.DataFolder, "journal");
-        _journal = JournalWriter.Open(
-            folder,
-            rsus,
-            loop,
-            new JournalOptions
-            {
-                CommitInterval = TimeSpan.FromMilliseconds(options.Journal.CommitIntervalMs),
-                CommitBytes = options.Journal.CommitKiB << 10,
-                SegmentBytes = (long)options.Journal.SegmentMiB << 20,
-                SegmentAge = TimeSpan.FromMinutes(options.Journal.SegmentMinutes),
-            },
-            clock);
+        _journal = JournalWriter.Open(folder, rsus, loop, journal, clock);
         if (_journal.Recovery.CutBytes > 0)
         {
             Log.TornTail(logger, _journal.Recovery.CutBytes, _journal.Recovery.CutAt.ToString());

@@ -1,4 +1,5 @@
 using XiqingV2X.Capture;
+using XiqingV2X.Capture.Journal;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Profiles;
 using XiqingV2X.Edge.Pipeline;
@@ -25,6 +26,7 @@ internal static class PipelineServices
         .AddSingleton<ShedCounts>()
         .AddSingleton<LedgerView>()
         .AddSingleton(Loop)
+        .AddSingleton(Journal)
         .AddHostedService(provider => provider.GetRequiredService<PipelineHost>())
         .AddSingleton<PipelineHost>()
         .AddHostedService<ClockHost>()
@@ -39,6 +41,18 @@ internal static class PipelineServices
         provider.GetRequiredService<WindowGate>(),
         [.. provider.GetRequiredService<RegisterCache>().Current.Roads.Select(road => new RoadLine(road.Id, road.Line))],
         RegisteredZone.Junctions(provider.GetRequiredService<RegisterCache>().Current));
+
+    private static JournalOptions Journal(IServiceProvider provider)
+    {
+        JournalSettings settings = provider.GetRequiredService<EdgeOptions>().Journal;
+        return new JournalOptions
+        {
+            CommitInterval = TimeSpan.FromMilliseconds(settings.CommitIntervalMs),
+            CommitBytes = settings.CommitKiB << 10,
+            SegmentBytes = (long)settings.SegmentMiB << 20,
+            SegmentAge = TimeSpan.FromMinutes(settings.SegmentMinutes),
+        };
+    }
 
     private static PipelineLoop Loop(IServiceProvider provider) => new(
         provider.GetRequiredService<UploadProcessor>(),

@@ -1,48 +1,52 @@
 using System.Buffers;
-using System.Text;
 using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Protocol;
 using XiqingV2X.Edge.Captures;
-using XiqingV2X.Edge.Ingest.Topics;
 using XiqingV2X.Messages;
 
 namespace XiqingV2X.Edge.Replays;
 
 /// <summary>Plays captures onto a broker in their own time, faster or slower, and measures how well it kept to the schedule.</summary>
-internal sealed class BrokerReplay(BrokerReplayOptions options, TimeProvider time) : IDisposable
+/// <param name="options">Where to, and how.</param>
+/// <param name="control">Speed, pause and place.</param>
+/// <param name="time">Clock.</param>
+internal sealed class BrokerReplay(BrokerReplayOptions options, ReplayControl control, TimeProvider time) : IDisposable
 {
     /// <summary>Uploads on their way to the broker at a time.</summary>
     private const int InFlight = 1_000;
 
-    /// <summary>So long before an upload is due the wait goes over from the timer, which is too coarse, to looking at the clock.</summary>
-    private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(2);
-
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly SemaphoreSlim _window = new(InFlight);
     private readonly DriftStatistics _drift = new();
+    private readonly ReplayTopics _topics = new(options.Map);
     private long _published;
     private long _refused;
     private long _skipped;
 
     /// <summary>Replays.</summary>
-    /// <param name="open">Opens the captures, once for each round.</param>
+    /// <param name="open">Opens the captures from a time on, Unix ns, or from the beginning; once for each round and each seek.</param>
     /// <param name="wanted">Which uploads.</param>
     /// <param name="set">The set that messages follow, for moving times; null decides for each.</param>
     /// <param name="cancellation">Ends it; what was sent is counted.</param>
     public async Task<BrokerReplayOutcome> RunAsync(
-        Func<Task<ICaptureSource>> open, Func<CaptureRecord, bool> wanted, SchemaSet? set, CancellationToken cancellation)
+        Func<long?, Task<ICaptureSource>> open, Func<CaptureRecord, bool> wanted, SchemaSet? set, CancellationToken cancellation)
     {
         using var rebase = new UploadRebase(set);
         await _client.ConnectAsync(Connection(), cancellation);
-        var timing = new ReplayTiming(options.Speed, options.LongestGap);
-        long start = time.GetTimestamp();
+        var timing = new ReplayTiming(options.LongestGap);
         try
         {
-            for (int round = 0; options.Loops == 0 || round < options.Loops; round++, timing.Restart())
+            for (int round = 0; options.Loops == 0 || round < options.Loops; round++)
             {
-                using ICaptureSource source = await open();
-                await PlayAsync(source, wanted, timing, start, rebase, cancellation);
+                long? fromNs = null;
+                do
+                {
+                    using ICaptureSource source = await open(fromNs);
+                    fromNs = await PlayAsync(source, fromNs, wanted, timing, rebase, cancellation);
+                    timing.Restart();
+                }
+                while (fromNs is not null);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -65,72 +69,47 @@ internal sealed class BrokerReplay(BrokerReplayOptions options, TimeProvider tim
         _window.Dispose();
     }
 
-    private async Task PlayAsync(
-        ICaptureSource source, Func<CaptureRecord, bool> wanted, ReplayTiming timing, long start, UploadRebase rebase, CancellationToken cancellation)
+    /// <returns>Where to go on, when another place was asked for; null at the end.</returns>
+    private async Task<long?> PlayAsync(
+        ICaptureSource source, long? fromNs, Func<CaptureRecord, bool> wanted, ReplayTiming timing, UploadRebase rebase, CancellationToken cancellation)
     {
         while (await source.ReadAsync(cancellation))
         {
             CaptureRecord record = source.Current;
-            if (record.Topic.IsEmpty || record.TimeNs is not { } timeNs || !wanted(record))
+            if (record.Topic.IsEmpty || record.TimeNs is not { } timeNs || timeNs < fromNs || !wanted(record))
             {
                 _skipped += record.Topic.IsEmpty || record.TimeNs is null ? 1 : 0;
                 continue;
             }
 
-            TimeSpan due = timing.Due(timeNs);
+            if (!await control.TurnAsync(timing.At(timeNs), timeNs, cancellation))
+            {
+                return control.TakeSeek();
+            }
+
+            long turn = time.GetTimestamp();
             byte[] payload = record.Payload.ToArray();
             if (options.Rebase)
             {
                 // To when it is sent, so that a faster or slower replay tells the time as well.
-                TimeSpan left = due - time.GetElapsedTime(start);
-                long sentMs = (time.GetUtcNow() + (left > TimeSpan.Zero ? left : TimeSpan.Zero)).ToUnixTimeMilliseconds();
-                rebase.Move(record, payload, sentMs - (timeNs / 1_000_000));
+                rebase.Move(record, payload, time.GetUtcNow().ToUnixTimeMilliseconds() - (timeNs / 1_000_000));
             }
 
-            await WaitAsync(start, due, cancellation);
-            if (!double.IsPositiveInfinity(options.Speed))
+            if (control.Late is { } late)
             {
-                _drift.Add(time.GetElapsedTime(start) - due);
+                _drift.Add(late + time.GetElapsedTime(turn));
             }
 
             for (int copy = 1; copy <= options.Copies; copy++)
             {
-                if (TopicOf(record, copy) is { } topic)
+                if (_topics.Of(record.Topic.Span, copy) is { } topic)
                 {
                     await PublishAsync(topic, payload, record, cancellation);
                 }
             }
         }
-    }
 
-    /// <summary>The topic, with the id of a copy; null for a copy of what has no id to change.</summary>
-    private static string? TopicOf(in CaptureRecord record, int copy)
-    {
-        ReadOnlySpan<byte> topic = record.Topic.Span;
-        if (copy == 1)
-        {
-            return Encoding.UTF8.GetString(topic);
-        }
-
-        TopicRoute route = TopicRouter.Route(topic);
-        return route.HasId
-            ? $"{Encoding.UTF8.GetString(topic[..(route.IdOffset + route.IdLength)])}-{copy}{Encoding.UTF8.GetString(topic[(route.IdOffset + route.IdLength)..])}"
-            : null;
-    }
-
-    private async ValueTask WaitAsync(long start, TimeSpan due, CancellationToken cancellation)
-    {
-        TimeSpan left = due - time.GetElapsedTime(start);
-        if (left > Watch)
-        {
-            await Task.Delay(left - Watch, time, cancellation);
-        }
-
-        while (time.GetElapsedTime(start) < due)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Thread.Yield();
-        }
+        return null;
     }
 
     private async ValueTask PublishAsync(string topic, byte[] payload, CaptureRecord record, CancellationToken cancellation)

@@ -15,9 +15,6 @@ internal sealed record BrokerReplayOptions
     /// <summary>Password; null for none.</summary>
     public string? Password { get; init; }
 
-    /// <summary>Times as fast as it was; infinity without any waiting.</summary>
-    public double Speed { get; init; } = 1;
-
     /// <summary>Longer gaps become this long; null to keep them.</summary>
     public TimeSpan? LongestGap { get; init; }
 
@@ -26,6 +23,9 @@ internal sealed record BrokerReplayOptions
 
     /// <summary>True to move the times in the messages to now.</summary>
     public bool Rebase { get; init; }
+
+    /// <summary>RSUs that are played under another id.</summary>
+    public IReadOnlyDictionary<string, string> Map { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Each RSU is played by so many, with ids that end in -2, -3 …; those whose topic names no RSU are played once.</summary>
     public int Copies { get; init; } = 1;

@@ -1,15 +1,14 @@
 namespace XiqingV2X.Edge.Replays;
 
-/// <summary>When the uploads of a capture are due: their own distances, faster or slower, with long gaps shortened.</summary>
-/// <param name="speed">Times as fast as it was; infinity for no waiting at all.</param>
-/// <param name="longestGap">Longer gaps between two uploads become this long, before the speed is applied; null to keep them.</param>
-internal sealed class ReplayTiming(double speed, TimeSpan? longestGap)
+/// <summary>Where the uploads of a capture stand on the time line of its replay: their own distances, with long gaps shortened.</summary>
+/// <param name="longestGap">Longer gaps between two uploads become this long; null to keep them.</param>
+internal sealed class ReplayTiming(TimeSpan? longestGap)
 {
     private long? _lastNs;
     private double _atNs;
 
-    /// <summary>When the upload is due, since the start; what lies before an earlier one is due with that.</summary>
-    public TimeSpan Due(long timeNs)
+    /// <summary>Where the upload stands, since the start, at the capture's own speed; what lies before an earlier one stands where that does.</summary>
+    public TimeSpan At(long timeNs)
     {
         if (_lastNs is { } last && timeNs > last)
         {
@@ -18,9 +17,9 @@ internal sealed class ReplayTiming(double speed, TimeSpan? longestGap)
         }
 
         _lastNs = Math.Max(_lastNs ?? timeNs, timeNs);
-        return double.IsPositiveInfinity(speed) ? TimeSpan.Zero : TimeSpan.FromMicroseconds(_atNs / 1000 / speed);
+        return TimeSpan.FromMicroseconds(_atNs / 1000);
     }
 
-    /// <summary>Begins again after the last upload, for the next round of a loop.</summary>
+    /// <summary>Begins again after the last upload, for the next round of a loop or another place in the capture.</summary>
     public void Restart() => _lastNs = null;
 }

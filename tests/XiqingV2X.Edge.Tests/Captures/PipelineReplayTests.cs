@@ -26,7 +26,7 @@ public sealed class PipelineReplayTests : IDisposable
         Assert.True(live.Count > 200, $"{live.Count} points");
 
         PipelineReplayOutcome outcome = await ReplayAsync(journal, "whole", _ => true);
-        Assert.Equal((records + 2, 0), (outcome.Read, outcome.Untimed));
+        Assert.Equal((records + 2, 0L), (outcome.Read, outcome.Untimed));
         Assert.Equal(live, Export("whole"));
 
         // Cut by place: arrivals of one moment are not sorted.
@@ -38,10 +38,27 @@ public sealed class PipelineReplayTests : IDisposable
         Assert.All(store.ReadLedger(), row => Assert.True(row.Balances));
     }
 
-    private async Task<PipelineReplayOutcome> ReplayAsync(string journal, string name, Func<CaptureRecord, bool> wanted)
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(ReplaySpeed.Max)]
+    public async Task The_speed_changes_no_figure(double speed)
+    {
+        string journal = _folder.File("journal");
+        await SimulatedJournal.WriteAsync(journal, rsus: 1, vehicles: 8, TimeSpan.FromSeconds(80), ticks: 1);
+        IReadOnlyList<string> live = Export("live", journal);
+        var time = new HurryingTime();
+        await ReplayAsync(journal, "data", _ => true, time, speed);
+        Assert.Equal(live, Export("data"));
+        double lasted = double.IsPositiveInfinity(speed) ? 0 : 90 / speed;
+        Assert.True(time.Passed.TotalSeconds >= lasted * 0.99 && time.Waited.TotalSeconds <= lasted * 1.01, $"{time.Passed}, {time.Waited} waited");
+    }
+
+    private async Task<PipelineReplayOutcome> ReplayAsync(
+        string journal, string name, Func<CaptureRecord, bool> wanted, TimeProvider? time = null, double speed = ReplaySpeed.Max)
     {
         using ICaptureSource source = await CaptureSources.OpenAsync(journal, new UploadReaderOptions(), CancellationToken.None, keepsTicks: true);
-        return await PipelineReplay.RunAsync(source, wanted, EdgeConfiguration.Validated(new EdgeOptions { DataFolder = _folder.File(name) }), CancellationToken.None);
+        return await PipelineReplay.RunAsync(source, wanted, EdgeConfiguration.Validated(new EdgeOptions { DataFolder = _folder.File(name) }), time ?? TimeProvider.System, speed, CancellationToken.None);
     }
 
     /// <summary>The points of a data folder; with a journal, after a node has worked that off into it.</summary>
