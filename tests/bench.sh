@@ -16,6 +16,8 @@
 #                                                     a journal through the pipeline at the highest speed, records/s and CPU by thread;
 #                                                     2,000 uploads/s onto mosquitto at their own speed, drift; exit 1 where a bound is broken
 #   tests/bench.sh soak [--minutes N]                 a steady load, one line a minute
+#   tests/bench.sh viewers [--seconds N]              20 viewers of the live stream of 400 RSUs and 5,000 road users: CPU, bytes a
+#                                                     second, memory; about two minutes; exit 1 over 20 % of a core
 #   tests/bench.sh crash [--kills N] [--seed S]       kills a node under load at 20 random moments behind a real mosquitto; about 3 minutes
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -38,7 +40,7 @@ if [ "${1:-}" = crash ]; then
   exec dotnet test "$root/tests/XiqingV2X.EndToEnd.Tests" -c Release -v q --nologo \
     --logger "console;verbosity=detailed" --filter "FullyQualifiedName~CrashTests"
 fi
-case ${1:-} in ingest|pipeline|overload|replay|soak)
+case ${1:-} in ingest|pipeline|overload|replay|soak|viewers)
   dotnet build "$root/tests/IngestBench" -c Release -v q --nologo >&2
   exec dotnet "$root/tests/IngestBench/bin/Release/net10.0/IngestBench.dll" "$@"
 esac

@@ -11,13 +11,17 @@ public sealed partial class TrafficEngine
     /// The state now, for the live picture; call it on the engine's thread, a few times a second. Changes nothing.
     /// </summary>
     /// <param name="nowMs">Now, Unix ms UTC: the host's clock, or in a replay the arrival time of the newest record.</param>
-    public LiveSnapshot CreateSnapshot(long nowMs) => new(
+    /// <param name="ids">Numbers the road users over several pictures; null for numbers that mean nothing in the next one.</param>
+    public LiveSnapshot CreateSnapshot(long nowMs, LiveIds? ids = null) => new(
         nowMs,
         WatermarkMs == long.MinValue ? null : WatermarkMs,
         [.. _rsus.Where(rsu => rsu.Id.Length > 0).OrderBy(rsu => rsu.Id, StringComparer.Ordinal).Select(rsu => Live(rsu, nowMs))],
         [.. _phases.Junctions.OrderBy(junction => junction.Key, StringComparer.Ordinal).Select(junction => Live(junction, nowMs))],
-        LiveRoadUsers(nowMs),
-        Map);
+        LiveRoadUsers(nowMs, ids),
+        Map)
+    {
+        IsNumbered = ids is not null,
+    };
 
     private static LiveRsu Live(RsuState rsu, long nowMs) => new(
         rsu.Id,
@@ -43,7 +47,7 @@ public sealed partial class TrafficEngine
         return new LiveJunction(junction.Key, RsuId(junction.Rsu), junction.EventMs, junction.ArrivalMs, phases);
     }
 
-    private LiveRoadUser[] LiveRoadUsers(long nowMs)
+    private IReadOnlyList<LiveRoadUser> LiveRoadUsers(long nowMs, LiveIds? ids)
     {
         List<LiveRoadUser> users = [];
         foreach ((TrackKey key, Track track) in _tracks.All)
@@ -51,7 +55,7 @@ public sealed partial class TrafficEngine
             if (track.LiveMs != Track.Never && nowMs - track.LiveArrivalMs <= _options.LiveMaxAgeMs)
             {
                 users.Add(new LiveRoadUser(
-                    0,
+                    ids?.Of(key) ?? 0,
                     key.Rsu < 0 ? "bsm" : "rsm",
                     track.Class,
                     Math.Round(track.Live.Latitude, 5),
@@ -59,6 +63,12 @@ public sealed partial class TrafficEngine
                     float.IsNaN(track.LiveSpeedMps) ? null : Math.Round(track.LiveSpeedMps * 3.6),
                     float.IsNaN(track.LiveHeadingDeg) ? null : Math.Round(track.LiveHeadingDeg)));
             }
+        }
+
+        if (ids is not null)
+        {
+            ids.EndPicture();
+            return users;
         }
 
         // Ordered by place, not by table slot, so that neither order nor number follows a vehicle from one snapshot to the next.

@@ -35,6 +35,8 @@ internal sealed class Content
 
     public int Seconds { get; }
 
+    public int RsuCount => _zone.Rsus.Count;
+
     /// <summary>Messages a second in the zone's own time.</summary>
     public double PerSecond => (double)_uploads.Count / Seconds;
 
@@ -49,10 +51,10 @@ internal sealed class Content
     }
 
     /// <summary>Simulates.</summary>
-    public static Content Make(int rsus, int vehicles, int seconds)
+    public static Content Make(int rsus, int vehicles, int seconds, double equipped = 1)
     {
         DateTimeOffset start = DateTimeOffset.UtcNow;
-        var simulation = new Simulation(DemoZone.Create(rsus), new SimulationOptions(new WorldOptions(vehicles, 1, 7), Dialect.Canonical, 5), start);
+        var simulation = new Simulation(DemoZone.Create(rsus), new SimulationOptions(new WorldOptions(vehicles, equipped, 7), Dialect.Canonical, 5), start);
         var uploads = new List<(int, MessageKind, int, byte[])>();
         for (int tick = 0; tick < seconds * 10; tick++)
         {

@@ -12,6 +12,9 @@ internal sealed class NodeProcess : IAsyncDisposable
     private readonly int _port = FreePort.Next();
     private Process? _process;
 
+    /// <summary>Address of its API.</summary>
+    public Uri Api => new($"http://127.0.0.1:{_port}/api/v1/");
+
     public int Id => _process!.Id;
 
     /// <summary>Starts one and returns once it is ready.</summary>

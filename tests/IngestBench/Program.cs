@@ -10,6 +10,7 @@ return args switch
     ["overload", .. var rest] => await OverloadRun.RunAsync(Options.Parse(rest, seconds: 300)),
     ["soak", .. var rest] => await SoakRun.RunAsync(Options.Parse(rest, seconds: 1800)),
     ["replay", .. var rest] => await ReplayRun.RunAsync(Options.Parse(rest, seconds: 60, rsus: 5)),
+    ["viewers", .. var rest] => await ViewersRun.RunAsync(Options.Parse(rest, seconds: 15)),
     ["peer", var port] => await InterceptorPeer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
@@ -24,6 +25,7 @@ static int Usage()
           overload [--seconds N] [--rsus N] [--vehicles N]                 twice what the node takes; exit 1 when a bound is broken
           replay   [--seconds N] [--rsus N] [--vehicles N] [--only max|broker]   a journal into a data folder at the highest speed, and onto
                                                                            mosquitto at its own; exit 1 where a bound is broken
+          viewers  [--seconds N] [--rsus N] [--vehicles N]                 20 viewers of the live stream: CPU, bytes a second, memory
           soak     [--minutes N] [--rsus N] [--vehicles N]                 a steady load; memory and latency each minute
         """);
     return 2;

@@ -161,6 +161,29 @@ public sealed class SensorTests
     }
 
     [Fact]
+    public void In_a_view_a_road_user_keeps_its_number_until_it_leaves_the_picture()
+    {
+        var rig = new Rig();
+        var ids = new Live.LiveIds();
+        rig.Rsm(5_000, 0, Rig.Seen(44_001, 5_000, 200));
+        rig.Bsm(0xFEED_F00D_1234_5678, 5_000, 300);
+        Live.LiveSnapshot first = rig.Engine.CreateSnapshot(Rig.Epoch + 5_200, ids);
+        Assert.True(first.IsNumbered);
+        int car = first.RoadUsers.Single(user => user.Source == "bsm").Handle;
+        rig.Bsm(0xFEED_F00D_1234_5678, 9_000, 100);
+        Live.LiveRoadUser moved = Assert.Single(rig.Engine.CreateSnapshot(Rig.Epoch + 9_200, ids).RoadUsers);
+        Assert.Equal(car, moved.Handle);
+        Assert.Equal(1, ids.Count);
+
+        // It is out of the picture for a while, and then a new one, as is everybody in another view.
+        Assert.Empty(rig.Engine.CreateSnapshot(Rig.Epoch + 20_000, ids).RoadUsers);
+        rig.Bsm(0xFEED_F00D_1234_5678, 21_000, 120);
+        Assert.Equal(3, Assert.Single(rig.Engine.CreateSnapshot(Rig.Epoch + 21_200, ids).RoadUsers).Handle);
+        Assert.Equal(1, Assert.Single(rig.Engine.CreateSnapshot(Rig.Epoch + 21_200, new Live.LiveIds()).RoadUsers).Handle);
+        Assert.False(rig.Engine.CreateSnapshot(Rig.Epoch + 21_200).IsNumbered);
+    }
+
+    [Fact]
     public void The_map_of_another_RSU_counts_only_after_the_first_has_been_silent()
     {
         var rig = new Rig();

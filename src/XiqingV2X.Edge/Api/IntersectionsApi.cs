@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using XiqingV2X.Coverage.Register;
 using XiqingV2X.Edge.Hosting;
+using XiqingV2X.Edge.Live;
 using XiqingV2X.Edge.Pipeline;
 using XiqingV2X.Storage;
 using XiqingV2X.Traffic;
@@ -13,9 +14,6 @@ namespace XiqingV2X.Edge.Api;
 /// <summary><c>intersections</c>: junctions registered or heard, with live signals and newest figures.</summary>
 internal static class IntersectionsApi
 {
-    /// <summary>SPAT older than this is not the state of the signals any more: six periods of T/CSAE 159.</summary>
-    private const long StaleAfterMs = 3_000;
-
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/intersections", (RegisterCache register, LiveView live, TimeProvider clock) =>
@@ -52,7 +50,7 @@ internal static class IntersectionsApi
     private static JsonObject Describe(string key, JunctionRecord? record, NodeView? map, LiveJunction? signals, long nowMs)
     {
         long? ageMs = signals is null ? null : Math.Max(0, nowMs - signals.ArrivalMs);
-        bool stale = ageMs > StaleAfterMs;
+        bool stale = ageMs > SignalsPart.StaleAfterMs;
         double? longitude = map?.Node.Position.Longitude ?? record?.Longitude;
         double? latitude = map?.Node.Position.Latitude ?? record?.Latitude;
         return new JsonObject

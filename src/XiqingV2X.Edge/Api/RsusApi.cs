@@ -5,6 +5,7 @@ using XiqingV2X.Edge.Devices;
 using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Json;
+using XiqingV2X.Edge.Live;
 using XiqingV2X.Edge.Pipeline;
 using XiqingV2X.Messages;
 using XiqingV2X.Traffic.Live;
@@ -14,18 +15,15 @@ namespace XiqingV2X.Edge.Api;
 /// <summary><c>rsus</c>: roadside units registered or heard.</summary>
 internal static class RsusApi
 {
-    /// <summary>An RSU not heard for this long is silent: ten periods of the slowest message (MAP and RSI, 1 s).</summary>
-    public const long SilentAfterMs = 10_000;
-
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/rsus", (RegisterCache register, LiveView live, TimeProvider clock) =>
-                Json.Result(Json.FeatureCollection(All(register.Current, live.Snapshot, Now(clock)).Select(rsu => (JsonNode?)Feature(rsu)))))
+        api.MapGet("/rsus", (RegisterCache register, LiveView live, LiveSettings settings, TimeProvider clock) =>
+                Json.Result(Json.FeatureCollection(All(register.Current, live.Snapshot, settings, Now(clock)).Select(rsu => (JsonNode?)Feature(rsu)))))
             .WithName("rsus")
             .WithSummary("Roadside units registered or heard, as GeoJSON");
-        api.MapGet("/rsus/{id}", (string id, RegisterCache register, LiveView live, TimeProvider clock, LedgerView ledger, DeviceStates devices, RsuDirectory directory, UploadProcessor processor) =>
+        api.MapGet("/rsus/{id}", (string id, RegisterCache register, LiveView live, LiveSettings settings, TimeProvider clock, LedgerView ledger, DeviceStates devices, RsuDirectory directory, UploadProcessor processor) =>
             {
-                JsonObject? rsu = All(register.Current, live.Snapshot, Now(clock)).FirstOrDefault(r => (string?)r["id"] == id);
+                JsonObject? rsu = All(register.Current, live.Snapshot, settings, Now(clock)).FirstOrDefault(r => (string?)r["id"] == id);
                 if (rsu is null)
                 {
                     return Results.Problem($"no RSU '{id}' is registered or was heard", statusCode: 404);
@@ -42,22 +40,22 @@ internal static class RsusApi
     }
 
     /// <summary>Registered RSUs in the register's order, then those heard and not registered.</summary>
-    public static IEnumerable<JsonObject> All(ZoneRegister register, LiveSnapshot? live, long nowMs)
+    public static IEnumerable<JsonObject> All(ZoneRegister register, LiveSnapshot? live, LiveSettings settings, long nowMs)
     {
         var heard = (live?.Rsus ?? []).ToDictionary(rsu => rsu.Id, StringComparer.Ordinal);
         foreach (RsuRecord record in register.Rsus)
         {
-            yield return Describe(record.Id, record, heard.GetValueOrDefault(record.Id), nowMs);
+            yield return Describe(record.Id, record, heard.GetValueOrDefault(record.Id), live, settings, nowMs);
         }
 
         var registered = register.Rsus.Select(rsu => rsu.Id).ToHashSet(StringComparer.Ordinal);
         foreach (LiveRsu rsu in heard.Values.Where(rsu => !registered.Contains(rsu.Id)).OrderBy(rsu => rsu.Id, StringComparer.Ordinal))
         {
-            yield return Describe(rsu.Id, null, rsu, nowMs);
+            yield return Describe(rsu.Id, null, rsu, live, settings, nowMs);
         }
     }
 
-    private static JsonObject Describe(string id, RsuRecord? record, LiveRsu? heard, long nowMs)
+    private static JsonObject Describe(string id, RsuRecord? record, LiveRsu? heard, LiveSnapshot? live, LiveSettings settings, long nowMs)
     {
         long? ageMs = heard is null ? null : Math.Max(0, nowMs - heard.LastArrivalMs);
         return new JsonObject
@@ -72,7 +70,7 @@ internal static class RsusApi
                 RsuState.Pending => "pending",
                 _ => null,
             },
-            ["state"] = ageMs switch { null => "never-heard", > SilentAfterMs => "silent", _ => "on-air" },
+            ["state"] = RsuStateName.Of(heard, live, settings.SilentAfterMs),
             ["ageMs"] = ageMs,
             ["rateHz"] = heard is null ? null : Math.Round(heard.Kinds.Sum(kind => kind.RateHz), 2),
             ["junction"] = record?.Junction,

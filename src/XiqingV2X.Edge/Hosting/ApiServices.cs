@@ -1,4 +1,5 @@
 using OpenTelemetry.Metrics;
+using XiqingV2X.Edge.Live;
 
 namespace XiqingV2X.Edge.Hosting;
 
@@ -10,6 +11,10 @@ internal static class ApiServices
         services.AddProblemDetails();
         services.AddOpenApi();
         services.AddSingleton<NodeHealth>();
+        services.AddSingleton(provider => new LiveSettings((long)(provider.GetRequiredService<EdgeOptions>().Alerts.RsuSilent.Raise * 1000)));
+        services.AddSingleton<SlowLookup>();
+        services.AddSingleton<LiveFeed>();
+        services.AddHostedService<LiveHost>();
         services.AddSingleton<EdgeMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(EdgeMetrics.MeterName)

@@ -1,3 +1,5 @@
+using XiqingV2X.Edge.Alerts;
+
 namespace XiqingV2X.Edge.Hosting;
 
 /// <summary>
@@ -26,4 +28,6 @@ public sealed class EdgeOptions
     public PipelineSettings Pipeline { get; set; } = new();
 
     public DeviceSettings Devices { get; set; } = new();
+
+    public AlertSettings Alerts { get; set; } = new();
 }

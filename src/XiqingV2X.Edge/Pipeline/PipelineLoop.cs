@@ -32,6 +32,7 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
     private readonly Thread _thread;
     private readonly Action<Exception> _failed;
     private long _lastStore;
+    private long _lastPicture;
     private long _storeRefusals;
 
     public PipelineLoop(
@@ -95,7 +96,7 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
             _lastStore = _clock.GetTimestamp();
             while (!_batches.IsCompleted)
             {
-                if (_batches.TryTake(out JournalBatch? batch, _storeInterval))
+                if (_batches.TryTake(out JournalBatch? batch, _live.IsWatched && LiveView.WatchedPeriod < _storeInterval ? LiveView.WatchedPeriod : _storeInterval))
                 {
                     Process(batch);
                 }
@@ -103,6 +104,10 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
                 if (_clock.GetElapsedTime(_lastStore) >= _storeInterval)
                 {
                     Store();
+                }
+                else if (_live.IsWatched && _clock.GetElapsedTime(_lastPicture) >= LiveView.WatchedPeriod)
+                {
+                    TakePicture();
                 }
             }
 
@@ -138,12 +143,18 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
         _shed.TakeInto(_results);
         _results.Checkpoint = _state.ToCheckpoint();
         Commit();
-        _live.Publish(_processor.Engine, _clock.GetUtcNow().ToUnixTimeMilliseconds());
+        TakePicture();
         if (_processor.LastFault is { } fault && !ReferenceEquals(fault, _toldFault))
         {
             _toldFault = fault;
             Log.UploadFault(_logger, fault);
         }
+    }
+
+    private void TakePicture()
+    {
+        _lastPicture = _clock.GetTimestamp();
+        _live.Publish(_processor.Engine, _clock.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace XiqingV2X.Traffic.Live;
 /// <param name="WatermarkMs">Event time up to which figures are complete, Unix ms UTC; null before the first message.</param>
 /// <param name="Rsus">RSUs heard, by id.</param>
 /// <param name="Junctions">Junctions with signals heard, by node key.</param>
-/// <param name="RoadUsers">Road users heard lately, by position.</param>
+/// <param name="RoadUsers">Road users heard lately; by position, or in no order where a view numbers them.</param>
 /// <param name="Map">Road network.</param>
 public sealed record LiveSnapshot(
     long TimeMs,
@@ -15,4 +15,8 @@ public sealed record LiveSnapshot(
     IReadOnlyList<LiveRsu> Rsus,
     IReadOnlyList<LiveJunction> Junctions,
     IReadOnlyList<LiveRoadUser> RoadUsers,
-    MapSnapshot Map);
+    MapSnapshot Map)
+{
+    /// <summary>True when the numbers of road users hold over the snapshots of a view.</summary>
+    public bool IsNumbered { get; init; }
+}
