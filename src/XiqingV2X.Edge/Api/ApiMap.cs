@@ -5,7 +5,11 @@ internal static class ApiMap
 {
     public static void MapEdgeApi(this WebApplication app)
     {
-        FirstPage.Map(app);
+        if (!DashboardFiles.TryMap(app, DashboardFiles.Folder))
+        {
+            FirstPage.Map(app);
+        }
+
         HealthApi.Map(app);
         RouteGroupBuilder api = app.MapGroup("/api/v1");
         RsusApi.Map(api);

@@ -1,6 +1,6 @@
 namespace XiqingV2X.Edge.Api;
 
-/// <summary>The page on <c>/</c>: shows that the node is alive and what it hears.</summary>
+/// <summary>The page on <c>/</c> of a node built without the dashboard: shows that the node is alive and what it hears.</summary>
 internal static class FirstPage
 {
     public static void Map(WebApplication app)

@@ -91,12 +91,15 @@ internal static class IntersectionsApi
             {
                 ["lane"] = lane.Id,
                 ["widthM"] = Json.Number(lane.WidthM),
+                ["line"] = lane.Points.Count < 2 ? null : Json.Places(lane.Points.Select(point => (point.Longitude, point.Latitude))),
                 ["connections"] = Json.Array(lane.Connections.Select(connection => (JsonNode?)new JsonObject
                 {
                     ["to"] = connection.Remote.ToKey(),
                     ["phase"] = connection.PhaseId,
+                    ["maneuvers"] = connection.Maneuvers,
                 })),
             })),
+            ["line"] = Json.Places(link.Line.Select(point => (point.Longitude, point.Latitude))),
         }));
 
     private static JsonObject NewestMetrics(EdgeStore store, string node, long nowMs)

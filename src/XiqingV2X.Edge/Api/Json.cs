@@ -25,7 +25,11 @@ internal static class Json
         new() { ["type"] = "Point", ["coordinates"] = Coordinates(longitude, latitude) };
 
     public static JsonObject LineString(IEnumerable<(double Longitude, double Latitude)> line) =>
-        new() { ["type"] = "LineString", ["coordinates"] = Array(line.Select(p => (JsonNode)Coordinates(p.Longitude, p.Latitude))) };
+        new() { ["type"] = "LineString", ["coordinates"] = Places(line) };
+
+    /// <summary>Positions of RFC 7946: longitude before latitude.</summary>
+    public static JsonArray Places(IEnumerable<(double Longitude, double Latitude)> line) =>
+        Array(line.Select(p => (JsonNode)Coordinates(p.Longitude, p.Latitude)));
 
     /// <summary>An answer with the API's JSON form.</summary>
     public static IResult Result(JsonNode node) => Results.Text(node.ToJsonString(Options), "application/json; charset=utf-8");

@@ -54,6 +54,11 @@ internal static class LinksApi
             ["lanes"] = link.Link.Lanes.Count,
             ["fromRegister"] = link.IsFromRegister,
             ["speedLimitKmh"] = Json.Number(Math.Round(link.Link.SpeedLimitMps * 3.6, 1)),
+            ["movements"] = Json.Array(link.Link.Movements.Select(movement => (JsonNode?)new JsonObject
+            {
+                ["to"] = movement.Remote.ToKey(),
+                ["phase"] = movement.PhaseId,
+            })),
             ["latest"] = Json.Array(newest.Select(point =>
             {
                 JsonObject figures = PointJson.Latest(point, nowMs);

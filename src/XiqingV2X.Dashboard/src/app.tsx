@@ -1,0 +1,55 @@
+import type { ComponentType } from "preact";
+import { Suspense, lazy } from "preact/compat";
+import { t, type TextKey } from "./i18n";
+import { href, place } from "./router";
+import { live } from "./data/live";
+import { named } from "./format";
+import { Banner, StatusBar } from "./parts/shell";
+import { Overview } from "./pages/overview";
+
+interface Page {
+  id: string;
+  title: TextKey;
+  view: ComponentType;
+}
+
+/** The pages in the order of the bar; all but the first are fetched when they are asked for. */
+const PAGES: Page[] = [
+  { id: "overview", title: "page.overview", view: Overview },
+  { id: "junction", title: "page.junction", view: lazy(() => import("./pages/junction")) },
+  { id: "rsu", title: "page.rsu", view: lazy(() => import("./pages/rsu")) },
+  { id: "coverage", title: "page.coverage", view: lazy(() => import("./pages/coverage")) },
+  { id: "quality", title: "page.quality", view: lazy(() => import("./pages/quality")) },
+  { id: "replay", title: "page.replay", view: lazy(() => import("./pages/replay")) },
+  { id: "alerts", title: "page.alerts", view: lazy(() => import("./pages/alerts")) },
+];
+
+export function App() {
+  const page = PAGES.find((known) => known.id === place.value.page) ?? PAGES[0]!;
+  document.title = `${t(page.title)} · ${named(live.zone.value?.label ?? "XiqingV2X")}`;
+  return (
+    <>
+      <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById("main")?.focus(); }}>{t("shell.skip")}</a>
+      <header class="bar">
+        <a class="brand" href={href("overview")} aria-label="XiqingV2X"><img src="/favicon.svg" alt="" width="24" height="24" /><b>XiqingV2X</b></a>
+        <nav aria-label={t("shell.pages")}>
+          {PAGES.map(({ id, title }) => (
+            <a key={id} href={href(id)} aria-current={id === page.id ? "page" : undefined}>{t(title)}{id === "alerts" && <AlertCount />}</a>
+          ))}
+        </nav>
+        <StatusBar />
+      </header>
+      <Banner />
+      <main id="main" tabIndex={-1} class={`page page-${page.id}`} aria-label={t(page.title)}>
+        <Suspense fallback={<p class="wait">{t("state.loading")}</p>}><page.view key={page.id} /></Suspense>
+      </main>
+    </>
+  );
+}
+
+/** How many alerts wait, beside the page's name. */
+function AlertCount() {
+  const alerts = live.figures.value?.alerts;
+  const open = alerts ? alerts.critical + alerts.warning : 0;
+  return open > 0 ? <span class={`count ${alerts!.critical > 0 ? "bad" : "warn"}`} aria-label={t("shell.openAlerts", { n: open })}>{open}</span> : null;
+}

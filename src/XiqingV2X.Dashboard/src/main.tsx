@@ -1,0 +1,8 @@
+import "@fontsource-variable/noto-sans-sc/wght.css";
+import "./styles.css";
+import { render } from "preact";
+import { App } from "./app";
+import { live } from "./data/live";
+
+live.start();
+render(<App />, document.getElementById("app")!);

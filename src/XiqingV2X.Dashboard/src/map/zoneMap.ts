@@ -1,0 +1,305 @@
+import * as maplibre from "maplibre-gl";
+import type { ExpressionSpecification, GeoJSONSource, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import "maplibre-gl/dist/maplibre-gl.css";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import type { Feature, Intersection, Line, Link, Rsu } from "../data/api";
+import { live } from "../data/live";
+import { named } from "../format";
+import { addRsuSigns, type RsuSign } from "./icons";
+import { ObjectsLayer } from "./objectsLayer";
+import { color, lightColor, rootScale, speedStep, themeKey } from "./palette";
+
+maplibre.setWorkerUrl(workerUrl);
+
+export type LinkColoring = "speed" | "los";
+type Features = GeoJSON.FeatureCollection;
+const EMPTY: Features = { type: "FeatureCollection", features: [] };
+const FONT = ["Noto Sans SC Variable"];
+
+export interface MapPick {
+  rsu?: (id: string) => void;
+  junction?: (node: string) => void;
+}
+
+/** The map of the zone: no tiles, only what the node knows. It draws what it is told to, and follows the live picture by itself. */
+export class ZoneMap {
+  readonly map: maplibre.Map;
+  private readonly objects: ObjectsLayer;
+  private readonly undo: (() => void)[] = [];
+  private ready = false;
+  private fitted = false;
+  private theme = themeKey();
+  private links: Feature<Link, Line>[] = [];
+  private rsus: Rsu[] = [];
+  private junctions: Intersection[] = [];
+  private coloring: LinkColoring = "speed";
+  private cells: Features = EMPTY;
+  private readonly hidden = new Set<number>();
+  private lampKeys = new Map<string, string>();
+
+  constructor(container: HTMLElement, pick: MapPick, options: { objects: boolean } = { objects: true }) {
+    this.map = new maplibre.Map({
+      container,
+      style: this.style(),
+      center: [117.1, 39.05],
+      zoom: 11,
+      minZoom: 8,
+      maxZoom: 19.5,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      fadeDuration: 0,
+      localIdeographFontFamily: "'Noto Sans SC Variable', sans-serif",
+      canvasContextAttributes: { antialias: false },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), "bottom-right");
+    this.map.addControl(new maplibre.ScaleControl({ unit: "metric", maxWidth: 120 }), "bottom-left");
+    this.objects = new ObjectsLayer(live.objects, (shape) => !this.hidden.has(shape));
+    // Each style that is set comes up empty: at the start, and when the theme changes.
+    this.map.on("style.load", () => {
+      this.dress(options.objects);
+      this.ready = true;
+      this.setLinks(this.links);
+      this.setRsus(this.rsus);
+      this.setJunctions(this.junctions);
+      this.setCells(this.cells);
+    });
+    for (const [layer, told] of [["rsus", pick.rsu], ["junctions", pick.junction]] as const) {
+      if (!told) continue;
+      this.map.on("click", layer, (e) => { const id = e.features?.[0]?.properties?.["id"]; if (id) told(String(id)); });
+      this.map.on("mouseenter", layer, () => { this.map.getCanvas().style.cursor = "pointer"; });
+      this.map.on("mouseleave", layer, () => { this.map.getCanvas().style.cursor = ""; });
+    }
+    this.undo.push(
+      live.onObjects(() => { if (this.ready) this.objects.update(); }),
+      live.linksChanged.subscribe(() => this.colorLinks()),
+      live.signalsChanged.subscribe(() => this.lightLamps()),
+      live.rsusChanged.subscribe(() => this.setRsus(this.rsus)),
+      live.second.subscribe(() => this.countDown()),
+    );
+  }
+
+  destroy(): void {
+    this.undo.forEach((undo) => undo());
+    this.map.remove();
+  }
+
+  /** Draws in the colours of the theme that is on screen now. */
+  retheme(): void {
+    if (this.theme === themeKey()) return;
+    this.theme = themeKey();
+    this.ready = false;
+    this.map.setStyle(this.style(), { diff: false });
+  }
+
+  setColoring(coloring: LinkColoring): void {
+    this.coloring = coloring;
+    this.colorLinks();
+  }
+
+  /** Shows or hides road users of a shape (see ObjectsLayer). */
+  showShape(shape: number, shown: boolean): void {
+    if (shown) this.hidden.delete(shape); else this.hidden.add(shape);
+    this.objects.update();
+  }
+
+  setLinks(links: Feature<Link, Line>[]): void {
+    this.links = links;
+    if (!this.ready) return;
+    this.source("links").setData({
+      type: "FeatureCollection",
+      features: links.filter((link) => link.geometry).map((link) => ({ type: "Feature", geometry: link.geometry!, properties: { id: link.id, register: link.properties.fromRegister } })),
+    });
+    this.placeLamps();
+    this.colorLinks();
+    this.fit();
+  }
+
+  setRsus(rsus: Rsu[]): void {
+    this.rsus = rsus;
+    if (!this.ready) return;
+    this.source("rsus").setData({
+      type: "FeatureCollection",
+      features: rsus.filter((rsu) => rsu.longitude !== null && rsu.latitude !== null).map((rsu) => ({
+        type: "Feature",
+        geometry: { type: "Point", coordinates: [rsu.longitude!, rsu.latitude!] },
+        properties: { id: rsu.id, name: named(rsu.name) || rsu.id, sign: signOf(rsu), rank: signOf(rsu) === "on-air" ? 0 : 1 },
+      })),
+    });
+    this.fit();
+  }
+
+  setJunctions(junctions: Intersection[]): void {
+    this.junctions = junctions;
+    if (!this.ready) return;
+    this.source("junctions").setData({
+      type: "FeatureCollection",
+      features: junctions.filter((node) => node.longitude !== null && node.latitude !== null).map((node) => ({
+        type: "Feature",
+        geometry: { type: "Point", coordinates: [node.longitude!, node.latitude!] },
+        properties: { id: node.node, name: named(node.name) || node.node },
+      })),
+    });
+    this.fit();
+  }
+
+  /** Cells of roads with what is known of their coverage: properties state and id. */
+  setCells(cells: Features): void {
+    this.cells = cells;
+    if (this.ready) this.source("cells").setData(cells);
+  }
+
+  /** Brings everything into view, once (or again when asked to). */
+  fit(again = false): void {
+    if (this.fitted && !again) return;
+    const bounds = new maplibre.LngLatBounds();
+    for (const link of this.links) for (const place of link.geometry?.coordinates ?? []) bounds.extend(place);
+    for (const rsu of this.rsus) if (rsu.longitude !== null && rsu.latitude !== null) bounds.extend([rsu.longitude, rsu.latitude]);
+    if (bounds.isEmpty()) return;
+    this.fitted = this.links.length > 0;
+    this.map.fitBounds(bounds, { padding: 40 * rootScale(), animate: false, maxZoom: 17 });
+  }
+
+  flyTo(longitude: number, latitude: number, zoom = 16.5): void {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.map.easeTo({ center: [longitude, latitude], zoom: Math.max(this.map.getZoom(), zoom), animate: !still, duration: 500 });
+  }
+
+  private source(name: string): GeoJSONSource {
+    return this.map.getSource(name) as GeoJSONSource;
+  }
+
+  private style(): StyleSpecification {
+    return { version: 8, sources: {}, layers: [{ id: "ground", type: "background", paint: { "background-color": color("map-ground") } }] };
+  }
+
+  private dress(withObjects: boolean): void {
+    const { map } = this;
+    const scale = rootScale();
+    addRsuSigns(map, scale);
+    for (const name of ["links", "cells", "lamps", "countdowns", "junctions", "rsus"]) {
+      map.addSource(name, { type: "geojson", data: EMPTY, ...(name === "links" || name === "lamps" ? { promoteId: "id" } : {}) });
+    }
+    // To the right of the way: both ways of a road stay apart, as the traffic does.
+    const offset = widths(scale, [12, 1.5], [16, 3], [18, 0]);
+    const step = (property: string): ExpressionSpecification => ["coalesce", ["feature-state", property], -1];
+    const layers: LayerSpecification[] = [
+      { id: "roads", type: "line", source: "links", layout: { "line-cap": "round", "line-join": "round" },
+        paint: { "line-color": color("map-road"), "line-width": widths(scale, [11, 3], [14, 8], [16, 18], [18, 44]) } },
+      { id: "cells", type: "line", source: "cells", layout: { "line-cap": "butt" },
+        paint: { "line-color": ["match", ["get", "state"], "verified", color("good"), "below", color("bad"), color("unknown")], "line-width": widths(scale, [11, 3], [14, 6], [17, 14]), "line-opacity": ["match", ["get", "state"], "none", 0.55, 1] } },
+      { id: "links", type: "line", source: "links", layout: { "line-cap": "round", "line-join": "round" },
+        paint: {
+          "line-color": ["match", step("step"), 0, color("flow-0"), 1, color("flow-1"), 2, color("flow-2"), 3, color("flow-3"), 4, color("flow-4"), 5, color("flow-5"), color("flow-none")],
+          "line-width": widths(scale, [11, 1.4], [14, 3], [16, 5], [18, 7]), "line-offset": offset } },
+      { id: "junctions", type: "circle", source: "junctions",
+        paint: { "circle-radius": widths(scale, [11, 2], [14, 5], [16, 9], [18, 12]), "circle-color": color("surface"), "circle-stroke-color": color("ink-soft"), "circle-stroke-width": 1.2 * scale } },
+      { id: "lamps", type: "circle", source: "lamps", minzoom: 13,
+        paint: {
+          "circle-radius": widths(scale, [13, 1.8], [14.5, 3.4], [16, 6], [18, 10]),
+          "circle-color": ["match", ["coalesce", ["feature-state", "light"], "unknown"], "green", color("light-green"), "yellow", color("light-yellow"), "red", color("light-red"), color("unknown")],
+          "circle-stroke-color": color("object-edge"), "circle-stroke-width": 1 * scale } },
+      { id: "countdowns", type: "symbol", source: "countdowns", minzoom: 15.3,
+        layout: { "text-field": ["get", "text"], "text-font": FONT, "text-size": widths(scale, [15.3, 10], [18, 15]), "text-allow-overlap": true, "text-ignore-placement": true },
+        paint: { "text-color": color("ink"), "text-halo-color": color("map-ground"), "text-halo-width": 1.6 * scale } },
+      { id: "junction-names", type: "symbol", source: "junctions", minzoom: 13.4,
+        layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 11.5 * scale, "text-offset": [0, 1.5], "text-anchor": "top", "text-optional": true },
+        paint: { "text-color": color("ink-soft"), "text-halo-color": color("map-ground"), "text-halo-width": 1.4 * scale } },
+      { id: "rsus", type: "symbol", source: "rsus",
+        layout: {
+          "icon-image": ["concat", "rsu-", ["get", "sign"]], "icon-size": ["interpolate", ["linear"], ["zoom"], 10, 0.55, 14, 0.9, 17, 1.2], "icon-allow-overlap": true, "icon-ignore-placement": true,
+          "icon-offset": [13, -13], "symbol-sort-key": ["get", "rank"] } },
+    ];
+    layers.forEach((layer) => map.addLayer(layer));
+    if (withObjects) map.addLayer(this.objects, "countdowns");
+  }
+
+  private colorLinks(): void {
+    if (!this.ready) return;
+    for (const link of this.links) {
+      const figures = live.links.get(link.id);
+      this.map.setFeatureState({ source: "links", id: link.id }, { step: this.stepOf(figures, link.properties.speedLimitKmh) });
+    }
+  }
+
+  private stepOf(figures: { speedKmh: number | null; speedLimitKmh: number | null; los: string | number | null } | undefined, limitKmh: number | null): number {
+    if (!figures) return -1;
+    if (this.coloring === "los") {
+      const los = typeof figures.los === "string" ? "ABCDEF".indexOf(figures.los) : figures.los === null ? -1 : figures.los - 1;
+      return los < 0 ? -1 : 5 - los;
+    }
+    const limit = figures.speedLimitKmh ?? limitKmh;
+    return figures.speedKmh === null || !limit ? -1 : speedStep(figures.speedKmh / limit);
+  }
+
+  /** A lamp for every phase that an approach has, side by side at its stop line. */
+  private placeLamps(): void {
+    const lamps: GeoJSON.Feature[] = [];
+    this.lampKeys.clear();
+    for (const link of this.links) {
+      const line = link.geometry?.coordinates ?? [];
+      const end = line.at(-1);
+      const before = line.at(-2);
+      if (!end || !before) continue;
+      const phases = [...new Set((link.properties.movements ?? []).map((movement) => movement.phase))].filter((phase) => phase > 0).sort((a, b) => a - b);
+      const metre = 1 / 111_320;
+      const narrow = Math.cos(end[1] * Math.PI / 180);
+      const dx = (end[0] - before[0]) * narrow;
+      const dy = end[1] - before[1];
+      const length = Math.hypot(dx, dy) || 1;
+      phases.forEach((phase, i) => {
+        const side = (i - (phases.length - 1) / 2) * 7 + 2;
+        const id = `${link.id}#${phase}`;
+        this.lampKeys.set(id, `${link.properties.node}#${phase}`);
+        lamps.push({
+          type: "Feature",
+          geometry: { type: "Point", coordinates: [end[0] + dy / length * side * metre / narrow, end[1] - dx / length * side * metre] },
+          properties: { id },
+        });
+      });
+    }
+    this.source("lamps").setData({ type: "FeatureCollection", features: lamps });
+    this.lamps = lamps;
+    this.lightLamps();
+  }
+
+  private lamps: GeoJSON.Feature[] = [];
+
+  private lightLamps(): void {
+    if (!this.ready) return;
+    const lights = new Map<string, string>();
+    for (const node of live.signals.values()) for (const [phase, light] of node.phases) lights.set(`${node.id}#${phase}`, node.stale ? "unknown" : lightColor(light));
+    for (const [lamp, key] of this.lampKeys) this.map.setFeatureState({ source: "lamps", id: lamp }, { light: lights.get(key) ?? "unknown" });
+  }
+
+  private countDown(): void {
+    if (!this.ready || this.map.getZoom() < 15) return;
+    const ends = new Map<string, number>();
+    for (const node of live.signals.values()) if (!node.stale) for (const [phase, , end] of node.phases) if (end !== null) ends.set(`${node.id}#${phase}`, end);
+    const now = live.now();
+    const bounds = this.map.getBounds();
+    this.source("countdowns").setData({
+      type: "FeatureCollection",
+      features: this.lamps.flatMap((lamp) => {
+        const end = ends.get(this.lampKeys.get(String(lamp.properties!["id"])) ?? "");
+        const [lng, lat] = (lamp.geometry as GeoJSON.Point).coordinates as [number, number];
+        return end === undefined || !bounds.contains([lng, lat]) ? [] : [{ ...lamp, properties: { text: String(Math.max(0, Math.round((end - now) / 1000))) } }];
+      }),
+    });
+  }
+}
+
+/** Pixels by zoom, for screens as large as the letters are. */
+function widths(scale: number, ...stops: [zoom: number, pixels: number][]): ExpressionSpecification {
+  return ["interpolate", ["exponential", 1.6], ["zoom"], ...stops.flatMap(([zoom, pixels]) => [zoom, pixels * scale])] as unknown as ExpressionSpecification;
+}
+
+/** The sign of a unit: what the live picture says of it goes before what was read. */
+export function signOf(rsu: Rsu): RsuSign {
+  const now = live.rsus.get(rsu.id);
+  const state = now?.state ?? rsu.state;
+  return state === "on-air" && !rsu.registered ? "attention" : state;
+}

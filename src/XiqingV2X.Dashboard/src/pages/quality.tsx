@@ -1,0 +1,5 @@
+import { Nothing } from "../parts/basics";
+
+export default function Page() {
+  return <Nothing />;
+}
