@@ -179,6 +179,7 @@ export interface Approach {
   lengthM: number;
   movements: { to: string; phase: number }[];
   lanes: Lane[];
+  line?: [number, number][];
 }
 
 export interface Intersection {

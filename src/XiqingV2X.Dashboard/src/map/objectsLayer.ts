@@ -2,6 +2,7 @@ import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } f
 import { MercatorCoordinate } from "maplibre-gl";
 import { STRIDE, type ObjectTable } from "../data/objects";
 import { rgb, rootScale } from "./palette";
+import { shapeOf } from "./shapes";
 
 const VERTEX = `#version 300 es
 uniform mat4 u_matrix;
@@ -52,15 +53,6 @@ void main() {
   if (shown <= 0.01) discard;
   color = vec4(mix(u_edge, v_color, inside) * shown, shown);
 }`;
-
-/** Index of the shape of a kind such as "rsm pedestrian". */
-export function shapeOf(kind: string): number {
-  const [source = "", ...rest] = kind.split(" ");
-  const what = rest.join(" ");
-  if (/pedestrian|person|foot/.test(what)) return 2;
-  if (/non-?motor|bicycle|cycl/.test(what)) return 3;
-  return source === "bsm" ? 0 : 1;
-}
 
 /**
  * Road users on the map as points drawn by the graphics card: five thousand of them, five times a second, cost a copy of one
