@@ -21,5 +21,6 @@ internal static class ApiMap
         QuarantineApi.Map(api);
         CoverageApi.Map(api);
         LiveApi.Map(api);
+        AlertsApi.Map(api);
     }
 }

@@ -32,7 +32,7 @@ internal static class LinksApi
         {
             foreach (MetricPoint point in store.LatestPoints(TrafficSeries.Link.Name, window, nowMs - NewestMs))
             {
-                byKey[(Tag(point, "link"), Tag(point, "source"))] = point;
+                byKey[(point.Tag("link"), point.Tag("source"))] = point;
             }
         }
 
@@ -62,22 +62,9 @@ internal static class LinksApi
             ["latest"] = Json.Array(newest.Select(point =>
             {
                 JsonObject figures = PointJson.Latest(point, nowMs);
-                figures["source"] = Tag(point, "source");
+                figures["source"] = point.Tag("source");
                 return (JsonNode?)figures;
             })),
         },
     };
-
-    private static string Tag(MetricPoint point, string name)
-    {
-        for (int i = 0; i < point.Tags.Count; i++)
-        {
-            if (point.Series.Tags[i] == name)
-            {
-                return point.Tags[i];
-            }
-        }
-
-        return "";
-    }
 }

@@ -1,4 +1,5 @@
 using OpenTelemetry.Metrics;
+using XiqingV2X.Edge.Alerts;
 using XiqingV2X.Edge.Live;
 
 namespace XiqingV2X.Edge.Hosting;
@@ -11,7 +12,8 @@ internal static class ApiServices
         services.AddProblemDetails();
         services.AddOpenApi();
         services.AddSingleton<NodeHealth>();
-        services.AddSingleton(provider => new LiveSettings((long)(provider.GetRequiredService<EdgeOptions>().Alerts.RsuSilent.Raise * 1000)));
+        services.AddSingleton(provider => new LiveSettings(
+            (long)(provider.GetRequiredService<EdgeOptions>().Alerts.RsuSilent.Raise * 1000), () => provider.GetRequiredService<AlertDesk>().Current));
         services.AddSingleton<SlowLookup>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService<LiveHost>();

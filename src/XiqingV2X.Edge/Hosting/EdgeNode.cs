@@ -35,6 +35,7 @@ internal static class EdgeNode
             .AddEdgePipeline()   // journal → decode → aggregate → store
             .AddEdgeIngest()     // broker → journal
             .AddEdgeDevices()    // devices' reports → answers; messages down
+            .AddEdgeAlerts()     // rules → alerts → page, webhook, MQTT
             .AddEdgeApi();
 
         WebApplication app = builder.Build();

@@ -1,4 +1,5 @@
 using System.Net;
+using XiqingV2X.Edge.Alerts;
 using XiqingV2X.Edge.Ingest.Profiles;
 
 namespace XiqingV2X.Edge.Hosting;
@@ -41,6 +42,7 @@ internal static class EdgeOptionsValidator
         Between(options.Pipeline.QuarantineMax, 1, 10_000_000, "Pipeline:QuarantineMax", errors);
         Between(options.Devices.HeartbeatSeconds, 1, 86_400, "Devices:HeartbeatSeconds", errors);
         Between(options.Devices.UpLimit, 0, 10_000, "Devices:UpLimit", errors);
+        AlertSettingsValidator.Validate(options.Alerts, errors);
         return errors;
     }
 

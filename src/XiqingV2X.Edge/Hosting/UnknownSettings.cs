@@ -23,7 +23,7 @@ internal static class UnknownSettings
                     yield return path + child.Key;
                 }
             }
-            else if (property.PropertyType.Namespace == type.Namespace)
+            else if (property.PropertyType is { IsClass: true } && property.PropertyType.Assembly == type.Assembly)
             {
                 foreach (string nested in Find(child, property.PropertyType, $"{path}{property.Name}:"))
                 {

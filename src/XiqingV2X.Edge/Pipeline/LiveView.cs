@@ -28,6 +28,9 @@ internal sealed class LiveView
         }
     }
 
+    /// <summary>The newest picture, for those who ask all the time and need no new one.</summary>
+    public LiveSnapshot? Latest => _snapshot;
+
     /// <summary>True while a view is open.</summary>
     public bool IsWatched => Volatile.Read(ref _watchers) > 0;
 

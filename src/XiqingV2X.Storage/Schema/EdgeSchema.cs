@@ -140,5 +140,32 @@ internal static class EdgeSchema
             CREATE TABLE pipeline_memory(one INTEGER PRIMARY KEY CHECK(one = 1), memory BLOB NOT NULL);
             """),
         new(4, "suspect messages in the ledger", "ALTER TABLE ledger ADD COLUMN messages_suspect INTEGER NOT NULL DEFAULT 0"),
+        new(5, "alerts, audit", """
+            CREATE TABLE alert(
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                rule TEXT NOT NULL,
+                subject TEXT NOT NULL,
+                severity TEXT NOT NULL,
+                raised_ms INTEGER NOT NULL,
+                cleared_ms INTEGER,
+                value REAL,
+                threshold REAL NOT NULL,
+                detail TEXT NOT NULL,
+                ack_ms INTEGER,
+                ack_by TEXT NOT NULL DEFAULT '',
+                ack_note TEXT NOT NULL DEFAULT '');
+            CREATE INDEX alert_open ON alert(id) WHERE cleared_ms IS NULL;
+            CREATE TABLE audit(
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                at_ms INTEGER NOT NULL,
+                actor TEXT NOT NULL,
+                role TEXT NOT NULL,
+                source TEXT NOT NULL,
+                action TEXT NOT NULL,
+                subject TEXT NOT NULL,
+                detail TEXT NOT NULL,
+                outcome TEXT NOT NULL);
+            CREATE INDEX audit_at ON audit(at_ms);
+            """),
     ];
 }

@@ -28,7 +28,10 @@ internal sealed class NodeRig : IAsyncDisposable
 
     public int BrokerPort { get; private set; }
 
-    public static async Task<NodeRig> StartAsync(string profile = "canonical", MosquittoServer? external = null, int upLimit = 0, bool token = true)
+    /// <summary>Client of the API, with the token.</summary>
+    public HttpClient Http => _http;
+
+    public static async Task<NodeRig> StartAsync(string profile = "canonical", MosquittoServer? external = null, int upLimit = 0, bool token = true, Action<EdgeOptions>? configure = null)
     {
         var rig = new NodeRig { BrokerPort = external?.Port ?? FreePort.Next() };
         string data = rig._folder.File("data");
@@ -39,7 +42,7 @@ internal sealed class NodeRig : IAsyncDisposable
 
         await File.WriteAllTextAsync(rig._folder.File("token"), Token);
         string http = $"127.0.0.1:{FreePort.Next()}";
-        EdgeOptions options = EdgeConfiguration.Validated(new EdgeOptions
+        var options = new EdgeOptions
         {
             DataFolder = data,
             Http = new HttpOptions { Listen = http, TokenFile = token ? rig._folder.File("token") : "" },
@@ -47,8 +50,9 @@ internal sealed class NodeRig : IAsyncDisposable
                 ? new MqttOptions { Listen = $"127.0.0.1:{rig.BrokerPort}" }
                 : new MqttOptions { Mode = "external", Broker = $"127.0.0.1:{rig.BrokerPort}" },
             Devices = new DeviceSettings { UpLimit = upLimit },
-        });
-        rig._app = EdgeNode.Build(options, quiet: true);
+        };
+        configure?.Invoke(options);
+        rig._app = EdgeNode.Build(EdgeConfiguration.Validated(options), quiet: true);
         await rig._app.StartAsync();
         rig._http.BaseAddress = new Uri($"http://{http}/api/v1/");
         rig._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
@@ -96,9 +100,11 @@ internal sealed class NodeRig : IAsyncDisposable
         return (topic, JsonNode.Parse(payload)!);
     }
 
-    public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string path, byte[] body)
+    public Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string path, byte[] body) => PostAsync(path, new ByteArrayContent(body));
+
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string path, HttpContent content)
     {
-        using HttpResponseMessage response = await _http.PostAsync(path, new ByteArrayContent(body));
+        using HttpResponseMessage response = await _http.PostAsync(path, content);
         string text = await response.Content.ReadAsStringAsync();
         return (response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
     }

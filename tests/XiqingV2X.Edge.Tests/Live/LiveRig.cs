@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using XiqingV2X.Capture;
 using XiqingV2X.Coverage.Register;
+using XiqingV2X.Edge.Alerts;
 using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Live;
@@ -33,6 +34,8 @@ internal sealed class LiveRig : IDisposable
 
     public LiveView View { get; } = new();
 
+    public IReadOnlyList<Alert> Alerts { get; set; } = [];
+
     public LiveFeed Feed { get; private set; }
 
     public long NowMs => Clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -42,7 +45,7 @@ internal sealed class LiveRig : IDisposable
     {
         var slot = new IntakeSlot();
         var slow = new SlowLookup(_store, new LedgerView(_store, slot), slot, Clock);
-        return new LiveFeed(View, new RegisterCache(_store, new RsuDirectory(new RsuTable()), Clock), slow, new LiveSettings(3_000), Clock);
+        return new LiveFeed(View, new RegisterCache(_store, new RsuDirectory(new RsuTable()), Clock), slow, new LiveSettings(3_000, () => Alerts), Clock);
     }
 
     public LiveViewer Watch(string parts = "rsus,objects", BoundingBox? box = null) =>
