@@ -1,4 +1,5 @@
 using XiqingV2X.Messages;
+using XiqingV2X.Traffic.Events;
 using XiqingV2X.Traffic.Fusion;
 using XiqingV2X.Traffic.Health;
 using XiqingV2X.Traffic.Observations;
@@ -165,6 +166,13 @@ public sealed partial class TrafficEngine
     private void Process(in Sample sample)
     {
         _processedMs = Math.Max(_processedMs, sample.TimeMs);
+        if (Observer is not null && !sample.IsRepeated)
+        {
+            Observer.Seen(new SeenRoadUser(
+                new RoadUserRef(sample.Id, sample.FromSensor ? sample.Rsu : RoadUserRef.Itself),
+                sample.TimeMs, sample.Rsu, sample.Position, sample.SpeedMps, sample.HeadingDeg, sample.Class, sample.Type, sample.LengthM));
+        }
+
         if (!sample.FromSensor)
         {
             _cells.Add(sample);

@@ -1,4 +1,5 @@
 using XiqingV2X.Messages;
+using XiqingV2X.Traffic.Events;
 using XiqingV2X.Traffic.Fusion;
 using XiqingV2X.Traffic.Health;
 using XiqingV2X.Traffic.Lanes;
@@ -80,13 +81,16 @@ public sealed partial class TrafficEngine
         _channel = new RsuSeries(options, _listening, RsuId, rsu => _rsus[rsu].Clock);
         _junctions = new JunctionSeries(options, _map, _listening, RsuId);
         _rsi = new RsiSeries(options, RsuId);
-        _lanes = new LaneMeasures(options, _map, _links, _listening, RsuId, sink);
+        _lanes = new LaneMeasures(options, _map, _links, _listening, RsuId, sink, () => Observer);
         _byEvent = new WindowFamily(options.WindowSeconds, [_cells, _links, _penetration, _phases, _reception], sink);
         _byArrival = new WindowFamily(options.WindowSeconds, [_junctions, _rsi, _channel], sink);
     }
 
     /// <summary>The road network as the MAP messages so far tell it; the same object until a MAP changes.</summary>
     public MapSnapshot Map => _map.Snapshot();
+
+    /// <summary>Is told single happenings; null, as in a node, for nobody. A run with one allocates what the observer does.</summary>
+    public ITrafficObserver? Observer { get; set; }
 
     /// <summary>Why the newest MAP content of a node that was refused was, with the RSU that told it; null when none stands refused.</summary>
     /// <param name="node">The node.</param>

@@ -11,7 +11,11 @@ public readonly ref struct JournalRecord
 
     private readonly int _payloadLength;
 
-    internal JournalRecord(string rsuId, ReadOnlySpan<byte> payloadAndSlack, int payloadLength)
+    /// <summary>Makes a view of an upload that stands elsewhere.</summary>
+    /// <param name="rsuId">Id of the sender.</param>
+    /// <param name="payloadAndSlack">The payload and at least <see cref="Slack"/> bytes behind it.</param>
+    /// <param name="payloadLength">Length of the payload.</param>
+    public JournalRecord(string rsuId, ReadOnlySpan<byte> payloadAndSlack, int payloadLength)
     {
         RsuId = rsuId;
         PayloadAndSlack = payloadAndSlack;

@@ -18,6 +18,7 @@ internal static class CaptureCommand
         Filter(),
         Merge(),
         Convert(),
+        CaptureFindCommand.Create(),
     };
 
     private static Command Info()

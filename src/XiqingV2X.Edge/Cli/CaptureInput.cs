@@ -58,6 +58,16 @@ internal sealed class CaptureInput
 
     public SchemaSet? Set(ParseResult parsed) => SchemaOption.Parse(parsed.GetValue(_schema)!);
 
+    /// <summary>For commands that read a capture twice.</summary>
+    /// <exception cref="WrongUseException">It can be read once only.</exception>
+    public void CheckTwice(ParseResult parsed)
+    {
+        if (parsed.GetValue(_files)!.Contains("-"))
+        {
+            throw new WrongUseException("this reads the capture twice, which standard input cannot be: name a file");
+        }
+    }
+
     /// <summary>Opens the captures, on one time line.</summary>
     public async Task<ICaptureSource> OpenAsync(ParseResult parsed, CancellationToken cancellation, bool keepsTicks = false, long? fromNs = null)
     {

@@ -6,10 +6,12 @@ namespace XiqingV2X.Edge.Cli;
 /// <summary>The capture that a command writes: its form follows the name.</summary>
 internal sealed class CaptureOutput
 {
-    private readonly Option<string> _file = new("--out", "-o")
+    private readonly Option<string> _file;
+
+    public CaptureOutput(bool required = true) => _file = new Option<string>("--out", "-o")
     {
         Description = "File to write: .pcapng (a journal segment), .jsonl or .csv; - writes JSON lines to standard output.",
-        Required = true,
+        Required = required,
     };
 
     public Command AddTo(Command command)
@@ -17,6 +19,8 @@ internal sealed class CaptureOutput
         command.Add(_file);
         return command;
     }
+
+    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_file) is not null;
 
     public string Name(ParseResult parsed) => parsed.GetValue(_file)!;
 

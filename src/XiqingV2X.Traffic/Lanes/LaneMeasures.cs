@@ -1,3 +1,4 @@
+using XiqingV2X.Traffic.Events;
 using XiqingV2X.Traffic.Links;
 using XiqingV2X.Traffic.Metrics;
 using XiqingV2X.Traffic.Movements;
@@ -25,7 +26,7 @@ internal sealed class LaneMeasures
     private readonly WindowFamily _windows;
     private readonly long _shortestMs;
 
-    public LaneMeasures(TrafficOptions options, MapModel map, LinkSeries links, ListeningTime listening, Func<int, string> rsuId, IMetricSink sink)
+    public LaneMeasures(TrafficOptions options, MapModel map, LinkSeries links, ListeningTime listening, Func<int, string> rsuId, IMetricSink sink, Func<ITrafficObserver?> observer)
     {
         _options = options;
         _shortestMs = options.WindowSeconds[0] * 1000L;
@@ -36,10 +37,10 @@ internal sealed class LaneMeasures
         var travelTimes = new TravelTimeSeries(options, map, _sensors);
         var journeys = new JourneyTable(options.MaxTracks);
         var boards = new LaneBoards(options, map, journeys, _sensors, links, queues, () => Signals!);
-        var changes = new SignalSeries(options, () => Signals!);
+        var changes = new SignalSeries(options, () => Signals!, observer);
         Signals = new SignalBook(options, [greens, boards, changes]);
         _roadUsers = new RoadUserSeries(options, map, _sensors, rsuId);
-        var movements = new MovementSeries(options, map, _sensors, Signals, greens);
+        var movements = new MovementSeries(options, map, _sensors, Signals, greens, observer);
         _follower = new PassageFollower(options, map, journeys, boards, stopLines, travelTimes, movements);
 
         // By name; what has no points of its own comes last, since the others ask it while they close.

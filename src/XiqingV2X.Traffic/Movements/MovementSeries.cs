@@ -1,8 +1,11 @@
+using XiqingV2X.Traffic.Events;
 using XiqingV2X.Traffic.Lanes;
+using XiqingV2X.Traffic.Links;
 using XiqingV2X.Traffic.Observations;
 using XiqingV2X.Traffic.Passages;
 using XiqingV2X.Traffic.Roads;
 using XiqingV2X.Traffic.Signals;
+using XiqingV2X.Traffic.Tracks;
 using XiqingV2X.Traffic.Windows;
 
 namespace XiqingV2X.Traffic.Movements;
@@ -18,8 +21,9 @@ internal sealed partial class MovementSeries : KeyedSeries<MovementKey, Movement
     private readonly SensorView _sensors;
     private readonly SignalBook _signals;
     private readonly GreenTimes _greens;
+    private readonly Func<ITrafficObserver?> _observer;
 
-    public MovementSeries(TrafficOptions options, MapModel map, SensorView sensors, SignalBook signals, GreenTimes greens)
+    public MovementSeries(TrafficOptions options, MapModel map, SensorView sensors, SignalBook signals, GreenTimes greens, Func<ITrafficObserver?> observer)
         : base(options)
     {
         _options = options;
@@ -27,9 +31,10 @@ internal sealed partial class MovementSeries : KeyedSeries<MovementKey, Movement
         _sensors = sensors;
         _signals = signals;
         _greens = greens;
+        _observer = observer;
     }
 
-    public void Add(in Crossing crossing, int rsu, VehicleType type, long lastMs)
+    public void Add(in Crossing crossing, TrackKey vehicle, VehicleType type, long lastMs)
     {
         LinkState link = _map.Links[crossing.Approach.Link];
         if (link.Link is null)
@@ -37,14 +42,14 @@ internal sealed partial class MovementSeries : KeyedSeries<MovementKey, Movement
             return;
         }
 
-        MovementKey key = MovementResolver.Resolve(_map, link, crossing, rsu);
+        MovementKey key = MovementResolver.Resolve(_map, link, crossing, vehicle.Rsu);
         PhaseTimeline? light = _signals.Find(link.Node, key.Phase);
         if (At(crossing.Approach.LineMs, key) is { } sums)
         {
             sums.Volume.Add(type);
             AddDelay(sums, link, crossing);
             AddBlockage(sums, link, crossing, lastMs);
-            AddSignal(sums, link, crossing, light);
+            AddSignal(sums, link, crossing, light, key.Phase, vehicle);
         }
     }
 
@@ -93,7 +98,7 @@ internal sealed partial class MovementSeries : KeyedSeries<MovementKey, Movement
         }
     }
 
-    private void AddSignal(MovementAccumulator sums, LinkState link, in Crossing crossing, PhaseTimeline? light)
+    private void AddSignal(MovementAccumulator sums, LinkState link, in Crossing crossing, PhaseTimeline? light, byte phase, TrackKey vehicle)
     {
         Approach approach = crossing.Approach;
         if (light is null)
@@ -115,7 +120,23 @@ internal sealed partial class MovementSeries : KeyedSeries<MovementKey, Movement
             sums.LightsKnown++;
 
             // A standing vehicle that noise moves over the line does not drive through.
-            sums.OnRed += crossed == SignalLight.Red && approach.LineSpeedMps >= _options.StopBelowMps ? 1 : 0;
+            if (crossed == SignalLight.Red && approach.LineSpeedMps >= _options.StopBelowMps)
+            {
+                sums.OnRed++;
+                Tell(link, approach, light, phase, vehicle);
+            }
+        }
+    }
+
+    // A fused vehicle is told by its sources.
+    private void Tell(LinkState link, in Approach approach, PhaseTimeline light, byte phase, TrackKey vehicle)
+    {
+        if (_observer() is { } observer && vehicle.Rsu >= LinkKey.Bsm)
+        {
+            long lineMs = (long)approach.LineMs;
+            long? redForMs = light.TryFind(PhaseColor.Red, lineMs, out LightSpan red) && red.StartSeen && lineMs <= red.SeenMs + _options.LightMatchMs ? lineMs - red.FromMs : null;
+            observer.PassedOnRed(new RedPassage(
+                new RoadUserRef(vehicle.Id, vehicle.Rsu), lineMs, link.Line!.Points[^1], link.Node, link.Upstream, phase, approach.LineSpeedMps, redForMs));
         }
     }
 

@@ -1,4 +1,5 @@
 using XiqingV2X.Traffic.Observations;
+using XiqingV2X.Traffic.Tracks;
 
 namespace XiqingV2X.Traffic.Passages;
 
@@ -7,8 +8,8 @@ internal interface IPassageSink
 {
     /// <summary>Takes a vehicle's passage, when its delay and way are known or will not become so.</summary>
     /// <param name="crossing">What was seen of it.</param>
-    /// <param name="rsu">RSU whose sensors saw it; -1 for BSM.</param>
+    /// <param name="key">The vehicle, as its source knows it; its <c>Rsu</c> is that of a <see cref="Links.LinkKey"/>.</param>
     /// <param name="type">Kind of vehicle.</param>
     /// <param name="lastMs">Its newest sample, Unix ms.</param>
-    void Add(in Crossing crossing, int rsu, VehicleType type, long lastMs);
+    void Add(in Crossing crossing, TrackKey key, VehicleType type, long lastMs);
 }

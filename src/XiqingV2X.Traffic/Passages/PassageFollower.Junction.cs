@@ -94,6 +94,6 @@ internal sealed partial class PassageFollower
                 new LaneKey(crossing.Approach.Link, crossing.Approach.Lane, journey.Key.Rsu), crossing.Approach.ZoneMs, crossing.RearMs, measured: false);
         }
 
-        _passages.Add(crossing, journey.Key.Rsu, journey.Type, journey.LastMs);
+        _passages.Add(crossing, journey.Key, journey.Type, journey.LastMs);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using XiqingV2X.Traffic.Events;
 using XiqingV2X.Traffic.Metrics;
 using XiqingV2X.Traffic.Observations;
 using XiqingV2X.Traffic.Roads;
@@ -15,12 +16,14 @@ internal sealed class SignalSeries : KeyedSeries<PhaseKey, SignalAccumulator>, I
     private readonly Dictionary<PhaseKey, ToldEnds> _told = [];
     private readonly TrafficOptions _options;
     private readonly Func<SignalBook> _signals;
+    private readonly Func<ITrafficObserver?> _observer;
 
-    public SignalSeries(TrafficOptions options, Func<SignalBook> signals)
+    public SignalSeries(TrafficOptions options, Func<SignalBook> signals, Func<ITrafficObserver?> observer)
         : base(options)
     {
         _options = options;
         _signals = signals;
+        _observer = observer;
     }
 
     public void Told(PhaseKey key, in PhaseSample sample, in LightSpan before, in LightSpan now)
@@ -42,7 +45,12 @@ internal sealed class SignalSeries : KeyedSeries<PhaseKey, SignalAccumulator>, I
         if (At(now.FromMs, key) is { } sums)
         {
             sums.Changes++;
-            Judge(sums, before.Light, now.Light);
+            if (Judge(sums, before.Light, now.Light) && _observer() is { } observer)
+            {
+                JunctionLights junction = _signals()[key.Junction];
+                observer.ChangedIllegally(new IllegalChange(now.FromMs, junction.Rsu, junction.Node, key.Phase, before.Light, now.Light));
+            }
+
             if (_told.TryGetValue(key, out ToldEnds? told))
             {
                 foreach ((long timeMs, long endMs) in told.All)
@@ -112,9 +120,9 @@ internal sealed class SignalSeries : KeyedSeries<PhaseKey, SignalAccumulator>, I
         }
     }
 
-    // To and from dark, flashing red and flashing yellow is a change of the mode, which is always allowed. Green may flash
+    // True when the change is one that may not be. To and from dark, flashing red and flashing yellow is a change of the mode, which is always allowed. Green may flash
     // before yellow, and before red at pedestrians' signals (GB 14886).
-    private static void Judge(SignalAccumulator sums, SignalLight from, SignalLight to)
+    private static bool Judge(SignalAccumulator sums, SignalLight from, SignalLight to)
     {
         bool fromGreen = from is SignalLight.PermissiveGreen or SignalLight.ProtectedGreen;
         bool toGreen = to is SignalLight.PermissiveGreen or SignalLight.ProtectedGreen;
@@ -122,19 +130,19 @@ internal sealed class SignalSeries : KeyedSeries<PhaseKey, SignalAccumulator>, I
         {
             case SignalLight.PermissiveGreen or SignalLight.ProtectedGreen when to == SignalLight.Red:
                 sums.GreenToRed++;
-                break;
+                return true;
             case SignalLight.Red when to == SignalLight.Yellow:
                 sums.RedToYellow++;
-                break;
+                return true;
             case SignalLight.Yellow when toGreen:
                 sums.YellowToGreen++;
-                break;
+                return true;
             case SignalLight.Red or SignalLight.Yellow when to == SignalLight.FlashingGreen:
             case SignalLight.FlashingGreen when toGreen && !fromGreen:
                 sums.OtherIllegal++;
-                break;
+                return true;
             default:
-                break;
+                return false;
         }
     }
 }
