@@ -14,6 +14,7 @@ internal static class ApiMap
         RouteGroupBuilder api = app.MapGroup("/api/v1");
         RsusApi.Map(api);
         DevicesApi.Map(api);
+        MessagesApi.Map(api);
         LinksApi.Map(api);
         IntersectionsApi.Map(api);
         MetricsApi.Map(api);

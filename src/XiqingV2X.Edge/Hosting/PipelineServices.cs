@@ -19,7 +19,8 @@ internal static class PipelineServices
         .AddSingleton(provider => new PipelineState(TimeSpan.FromSeconds(provider.GetRequiredService<EdgeOptions>().Pipeline.WarmUpSeconds)))
         .AddSingleton<WindowGate>()
         .AddSingleton(Engine)
-        .AddSingleton<UploadProcessor>()
+        .AddSingleton<MessageWatch>()
+        .AddSingleton(Processor)
         .AddSingleton<LiveView>()
         .AddSingleton<IntakeSlot>()
         .AddSingleton(provider => new ArrivalClock(provider.GetRequiredService<TimeProvider>()))
@@ -41,6 +42,13 @@ internal static class PipelineServices
         provider.GetRequiredService<WindowGate>(),
         [.. provider.GetRequiredService<RegisterCache>().Current.Roads.Select(road => new RoadLine(road.Id, road.Line))],
         RegisteredZone.Junctions(provider.GetRequiredService<RegisterCache>().Current));
+
+    private static UploadProcessor Processor(IServiceProvider provider)
+    {
+        UploadProcessor processor = ActivatorUtilities.CreateInstance<UploadProcessor>(provider);
+        processor.Watch = provider.GetRequiredService<MessageWatch>();
+        return processor;
+    }
 
     private static JournalOptions Journal(IServiceProvider provider)
     {

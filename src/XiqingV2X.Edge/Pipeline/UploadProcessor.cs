@@ -50,6 +50,9 @@ internal sealed partial class UploadProcessor(
 
     public TrafficEngine Engine => engine;
 
+    /// <summary>Takes copies of uploads that somebody looks at; null for nobody.</summary>
+    public MessageWatch? Watch { get; set; }
+
     /// <summary>The newest fault of the program that an upload met; null when there was none.</summary>
     public Exception? LastFault { get; private set; }
 
@@ -75,6 +78,7 @@ internal sealed partial class UploadProcessor(
             register.Refresh();
         }
 
+        Watch?.Take(record, route.Kind);
         var context = new MessageContext(record.RsuIndex, record.RsuId, record.ArrivalNs, route.Kind);
         LedgerDelta? ledger = Receive(record, route.Kind, counting);
         try

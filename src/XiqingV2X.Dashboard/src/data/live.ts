@@ -30,7 +30,6 @@ export interface LiveLink {
   densityVpkm: number | null;
   samples: number | null;
   speedLimitKmh: number | null;
-  los: string | number | null;
 }
 
 export interface LiveAlert {
@@ -54,14 +53,14 @@ export interface Totals {
 
 export interface LiveFigures {
   rsus: { registered: number; onAir: number; silent: number; neverHeard: number };
-  messagesPerS: Record<string, number>;
+  uploadsPerS: Record<string, number>;
   objects: { bsm: number; rsm: number };
   links: number;
   linksMeasured: number;
-  junctions: number;
+  junctionsRegistered: number;
   junctionsLive: number;
   watermarkAgeMs: number | null;
-  alerts: { critical: number; warning: number; unknown: number };
+  alerts?: { critical: number; warning: number; unknown: number };
   totals: Totals;
   totalsAtMs: number;
 }
@@ -158,7 +157,7 @@ class Live {
     ] as const) {
       source.addEventListener(name, (e) => this.part(name, JSON.parse(e.data), (event) => {
         if (event.full) (table as Map<string, unknown>).clear();
-        for (const item of event.set ?? []) (table as Map<string, unknown>).set(item.id, item);
+        for (const item of event.items ?? event.set ?? []) (table as Map<string, unknown>).set(item.id, item);
         for (const id of event.remove ?? []) table.delete(id);
       }, () => { changed.value++; }));
     }

@@ -37,6 +37,11 @@ export function speedStep(ratio: number): number {
   return step;
 }
 
+/** Level of service of an urban street by its speed against free flow (HCM 6, exhibit 18-1): 5 is A, 0 is F. */
+export function losStep(ratio: number): number {
+  return [0.3, 0.4, 0.5, 0.67, 0.8].filter((limit) => ratio > limit).length;
+}
+
 /** Signs grow with the letters, which are larger on a wall. */
 export function rootScale(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 14;

@@ -7,7 +7,7 @@ import { live } from "../data/live";
 import { named } from "../format";
 import { addRsuSigns, type RsuSign } from "./icons";
 import { ObjectsLayer } from "./objectsLayer";
-import { color, lightColor, rootScale, speedStep, themeKey } from "./palette";
+import { color, lightColor, losStep, rootScale, speedStep, themeKey } from "./palette";
 
 maplibre.setWorkerUrl(workerUrl);
 
@@ -225,14 +225,12 @@ export class ZoneMap {
     }
   }
 
-  private stepOf(figures: { speedKmh: number | null; speedLimitKmh: number | null; los: string | number | null } | undefined, limitKmh: number | null): number {
+  private stepOf(figures: { speedKmh: number | null; speedLimitKmh: number | null } | undefined, limitKmh: number | null): number {
     if (!figures) return -1;
-    if (this.coloring === "los") {
-      const los = typeof figures.los === "string" ? "ABCDEF".indexOf(figures.los) : figures.los === null ? -1 : figures.los - 1;
-      return los < 0 ? -1 : 5 - los;
-    }
     const limit = figures.speedLimitKmh ?? limitKmh;
-    return figures.speedKmh === null || !limit ? -1 : speedStep(figures.speedKmh / limit);
+    if (figures.speedKmh === null || !limit) return -1;
+    const share = figures.speedKmh / limit;
+    return this.coloring === "los" ? losStep(share) : speedStep(share);
   }
 
   /** A lamp for every phase that an approach has, side by side at its stop line. */

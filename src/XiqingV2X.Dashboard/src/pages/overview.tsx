@@ -47,7 +47,7 @@ function KeyFigures() {
       <Figure label={t("figure.users")} value={figures ? num(figures.objects.bsm + figures.objects.rsm) : NONE} ageMs={pictureAge}
         note={figures ? `BSM ${num(figures.objects.bsm)} · RSM ${num(figures.objects.rsm)}` : undefined} />
       <Figure label={t("figure.links")} value={num(figures?.linksMeasured)} unit={figures ? `/ ${num(figures.links)}` : undefined} ageMs={figures?.watermarkAgeMs ?? null} note={t("figure.linksNote")} />
-      <Figure label={t("figure.junctions")} value={num(figures?.junctionsLive)} unit={figures ? `/ ${num(figures.junctions)}` : undefined} ageMs={pictureAge} note={t("figure.junctionsNote")} />
+      <Figure label={t("figure.junctions")} value={num(figures?.junctionsLive)} unit={figures ? `/ ${num(figures.junctionsRegistered)}` : undefined} ageMs={pictureAge} note={t("figure.junctionsNote")} />
       <Figure label={t("figure.received")} value={num(received)} unit={t("unit.perS")} ageMs={figures ? now - figures.totalsAtMs : null} note={totals ? t("figure.receivedN", { n: num(totals.received) }) : undefined} />
       <Figure label={t("figure.ledger")} value={totals ? t(totals.balances ? "ledger.balances" : "ledger.off") : NONE} tone={totals && !totals.balances ? "bad" : undefined}
         ageMs={figures ? now - figures.totalsAtMs : null} note={totals ? t("figure.ledgerN", { rejected: num(totals.rejected), shed: num(totals.shed) }) : undefined} />

@@ -42,7 +42,7 @@ export function armsOf(junction: Intersection): Arm[] {
   }).sort((a, b) => bearing([0, 0], a.line[0]!) - bearing([0, 0], b.line[0]!));
 }
 
-const REACH = 85;
+const REACH = 46;
 const ARROW: Record<Turn, string> = { left: "↰", through: "↑", right: "↱", back: "↶" };
 
 /** The junction as its MAP draws it: lanes, what each allows, its light and countdown, and the last longest queue. */
@@ -57,7 +57,7 @@ export function JunctionPlan(props: { junction: Intersection; arms: Arm[]; queue
   return (
     <svg class="plan" viewBox={`${-REACH} ${-REACH} ${2 * REACH} ${2 * REACH}`} role="img" aria-label={t("junction.planOf", { node: junction.node })}>
       {arms.map(({ approach, line }) => {
-        const near = tail(line, REACH * 1.5);
+        const near = tail(line, REACH * 2);
         const width = approach.lanes.reduce((all, lane) => all + (lane.widthM ?? 3.5), 0) || 3.5;
         return (
           <g key={approach.link}>
@@ -70,7 +70,7 @@ export function JunctionPlan(props: { junction: Intersection; arms: Arm[]; queue
       <circle r={Math.max(8, ...arms.map((arm) => Math.hypot(...arm.line.at(-1)!) - 2))} class="plan-box" />
       {arms.map((arm) => arm.approach.lanes.map((lane, i) => {
         const centre = laneLine(plane, arm, lane, i);
-        const near = tail(centre, REACH * 1.5);
+        const near = tail(centre, REACH * 2);
         const end = near.at(-1)!;
         const before = near.at(-2)!;
         const angle = bearing(before, end);
@@ -78,21 +78,21 @@ export function JunctionPlan(props: { junction: Intersection; arms: Arm[]; queue
         const phases = [...new Set(lane.connections.map((connection) => connection.phase))].filter((phase) => phase > 0);
         const turns = [...new Set(lane.connections.map((connection) => arm.ways.find((way) => way.to === connection.to)?.turn).filter((name) => name !== undefined))];
         const queue = props.queues.get(`${arm.approach.link}#${lane.lane}`) ?? 0;
-        const back = point(near, 9);
-        const lampAt = point(near, -2.4);
+        const back = point(near, 6);
+        const lampAt = point(near, -1.9);
         return (
           <g key={`${arm.approach.link}#${lane.lane}`}>
             {i > 0 && <path d={path(shifted(near, -width / 2))} class="plan-divider" />}
             {queue > 0 && <path d={path(tail(centre, queue))} class="plan-queue" style={{ strokeWidth: width * 0.6 }}><title>{t("junction.queueOf", { m: Math.round(queue) })}</title></path>}
             <path d={path(shifted(tail(near, 0.9), 0))} class="plan-stop" style={{ strokeWidth: width * 0.92 }} />
-            <text class="plan-arrow" transform={`translate(${back[0]} ${-back[1]}) rotate(${angle})`} dy="2">{turns.map((name) => ARROW[name]).join("")}</text>
+            <text class="plan-arrow" transform={`translate(${back[0]} ${-back[1]}) rotate(${angle})`} dy="1.4">{turns.map((name) => ARROW[name]).join("")}</text>
             {phases.map((phase, k) => {
               const light = lights.get(phase);
-              const step = (k - (phases.length - 1) / 2) * 3.4;
+              const step = (k - (phases.length - 1) / 2) * 3.2;
               return (
                 <g key={phase} transform={`translate(${lampAt[0]} ${-lampAt[1]}) rotate(${angle}) translate(${step} 0)`}>
                   <LampShape light={light?.light ?? "unknown"} />
-                  <text class="plan-count" transform={`rotate(${-angle})`} dy="1.2">{light?.text ?? ""}</text>
+                  <text class="plan-count" transform={`rotate(${-angle})`} dy="0.75">{light?.text ?? ""}</text>
                   <title>{t("junction.phaseN", { n: phase })}</title>
                 </g>
               );
@@ -100,7 +100,7 @@ export function JunctionPlan(props: { junction: Intersection; arms: Arm[]; queue
           </g>
         );
       }))}
-      <g transform={`translate(${REACH - 9} ${-REACH + 12})`} class="plan-north"><path d="M0 -8 4 4 0 1.5 -4 4Z" /><text y="11">{t("compass.n")}</text></g>
+      <g transform={`translate(${REACH - 6} ${-REACH + 7}) scale(0.55)`} class="plan-north"><path d="M0 -8 4 4 0 1.5 -4 4Z" /><text y="11">{t("compass.n")}</text></g>
     </svg>
   );
 }
@@ -109,9 +109,9 @@ export function JunctionPlan(props: { junction: Intersection; arms: Arm[]; queue
 function LampShape(props: { light: string }) {
   const tone = lightColor(props.light);
   const flash = props.light.startsWith("flashing") ? " flashing" : "";
-  if (tone === "red") return <rect x="-2.9" y="-2.3" width="5.8" height="4.6" rx="0.6" class={`lamp ${tone}${flash}`} />;
-  if (tone === "yellow") return <path d="M0 -3.3 3.3 0 0 3.3 -3.3 0Z" class={`lamp ${tone}${flash}`} />;
-  return <circle r="2.9" class={`lamp ${tone}${flash}`} />;
+  if (tone === "red") return <rect x="-1.55" y="-1.4" width="3.1" height="2.8" rx="0.35" class={`lamp ${tone}${flash}`} />;
+  if (tone === "yellow") return <path d="M0 -1.9 1.9 0 0 1.9 -1.9 0Z" class={`lamp ${tone}${flash}`} />;
+  return <circle r="1.6" class={`lamp ${tone}${flash}`} />;
 }
 
 /** Lights of a junction now, from the live picture, else as they were read. */

@@ -24,7 +24,7 @@ class RateHistory {
     if (live.lastTick.peek() === 0) return;
     const figures = live.connection.peek() === "live" ? live.figures.peek() : null;
     this.times.push(now);
-    for (const kind of KINDS) this.rates[kind]!.push(figures ? figures.messagesPerS[kind] ?? 0 : null);
+    for (const kind of KINDS) this.rates[kind]!.push(figures ? figures.uploadsPerS[kind] ?? 0 : null);
     if (this.times.length > KEPT) {
       this.times.shift();
       for (const kind of KINDS) this.rates[kind]!.shift();

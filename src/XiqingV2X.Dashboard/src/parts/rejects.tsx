@@ -1,0 +1,61 @@
+import { useState } from "preact/hooks";
+import { api, url, type QuarantineEntry } from "../data/api";
+import { usePoll } from "../data/poll";
+import { bytes, moment, num } from "../format";
+import { t } from "../i18n";
+import { Nothing, Panel, Table, Waiting } from "./basics";
+
+/** What was refused, newest first, and the bytes of the one that is chosen. */
+export function Rejects(props: { rsu?: string }) {
+  const [chosen, setChosen] = useState<number | null>(null);
+  const read = usePoll((abort) => api.quarantine({ rsu: props.rsu, limit: 200 }, abort), 5_000, `quarantine ${props.rsu ?? ""}`);
+  const entries = read.data?.entries ?? [];
+  const entry = entries.find((known) => known.id === chosen) ?? entries[0];
+  return (
+    <div class="unit-grid rejects">
+      <Panel title={t("rejects.title")} note={read.data ? t("rejects.newest", { n: num(entries.length) }) : undefined}
+        tools={entries.length > 0 && <a href={url("quarantine/capture", { rsu: props.rsu })} download>{t("rejects.capture")}</a>}>
+        {read.data === null ? <Waiting error={read.error} /> : (
+          <Table label={t("rejects.title")} rows={entries} rowKey={(row) => row.id} onRow={(row) => setChosen(row.id)} chosen={entry?.id ?? null} empty={t("rejects.none")} columns={[
+            { key: "at", title: t("rejects.at"), cell: (row) => moment(row.arrivalMs) },
+            ...(props.rsu ? [] : [{ key: "rsu", title: t("rsu.id"), cell: (row: QuarantineEntry) => row.rsu || t("quality.unidentified") }]),
+            { key: "kind", title: t("rsu.kind"), cell: (row) => row.kind.toUpperCase() },
+            { key: "reason", title: t("rejects.reason"), cell: (row) => <span class="warn-text">{row.reason}</span> },
+            { key: "field", title: t("rejects.field"), cell: (row) => row.field ?? "—" },
+            { key: "bytes", title: t("rsu.size"), numeric: true, cell: (row) => bytes(row.bytes) },
+          ]} />
+        )}
+      </Panel>
+      <Panel title={t("rejects.bytes")} note={entry ? `#${entry.id}` : undefined}>{entry ? <Bytes entry={entry} /> : <Nothing>{t("rejects.none")}</Nothing>}</Panel>
+    </div>
+  );
+}
+
+/** The bytes of a refused upload, in rows of sixteen, with the place where decoding ended. */
+function Bytes(props: { entry: QuarantineEntry }) {
+  const { entry } = props;
+  const octets = entry.payload.match(/../g) ?? [];
+  const failed = entry.bit === null ? null : Math.min(Math.floor(entry.bit / 8), octets.length);
+  const rows = Array.from({ length: Math.ceil(Math.min(octets.length, 4096) / 16) }, (_, i) => octets.slice(i * 16, i * 16 + 16));
+  const readable = (octet: string) => { const code = Number.parseInt(octet, 16); return code >= 32 && code < 127 ? String.fromCharCode(code) : "·"; };
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={t("rejects.bytes")}>
+      <dl class="facts">
+        <div><dt>{t("rejects.topic")}</dt><dd>{entry.topic}</dd></div>
+        <div><dt>{t("rejects.reason")}</dt><dd class="warn-text">{entry.reason}</dd></div>
+        <div><dt>{t("rejects.place")}</dt><dd>{entry.bit === null ? t("rejects.noPlace") : t("rejects.bitOf", { bit: num(entry.bit), octet: num(failed), all: num(entry.bytes * 8) })}</dd></div>
+        <div><dt>{t("rejects.field")}</dt><dd>{entry.field ?? "—"}</dd></div>
+      </dl>
+      <pre class="hex">{rows.map((row, i) => (
+        <div key={i}><span class="soft">{(i * 16).toString(16).padStart(4, "0")}</span>{"  "}
+          {row.map((octet, k) => {
+            const at = i * 16 + k;
+            return <span key={k} class={failed === null ? "" : at < failed ? "read" : at === failed ? "broke" : "soft"}>{octet} </span>;
+          })}
+          {"   ".repeat(16 - row.length)} <span class="soft">{row.map(readable).join("")}</span>
+        </div>
+      ))}</pre>
+      {failed !== null && <p class="note pad">{t("rejects.legend")}</p>}
+    </div>
+  );
+}
