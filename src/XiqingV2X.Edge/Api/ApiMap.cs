@@ -21,6 +21,7 @@ internal static class ApiMap
         LedgerApi.Map(api);
         QuarantineApi.Map(api);
         CoverageApi.Map(api);
+        CoverageCellsApi.Map(api);
         LiveApi.Map(api);
         AlertsApi.Map(api);
     }

@@ -149,7 +149,18 @@ export class ZoneMap {
   /** Cells of roads with what is known of their coverage: properties state and id. */
   setCells(cells: Features): void {
     this.cells = cells;
-    if (this.ready) this.source("cells").setData(cells);
+    if (!this.ready) return;
+    this.source("cells").setData(cells);
+    this.fit();
+  }
+
+  /** Tells which cell the pointer is over, and where. */
+  onCell(told: (id: string | null, x: number, y: number) => void): () => void {
+    const move = (e: maplibre.MapLayerMouseEvent) => told(String(e.features?.[0]?.properties?.["id"] ?? ""), e.point.x, e.point.y);
+    const leave = () => told(null, 0, 0);
+    this.map.on("mousemove", "cells", move);
+    this.map.on("mouseleave", "cells", leave);
+    return () => { this.map.off("mousemove", "cells", move); this.map.off("mouseleave", "cells", leave); };
   }
 
   /** Brings everything into view, once (or again when asked to). */
@@ -157,9 +168,10 @@ export class ZoneMap {
     if (this.fitted && !again) return;
     const bounds = new maplibre.LngLatBounds();
     for (const link of this.links) for (const place of link.geometry?.coordinates ?? []) bounds.extend(place);
+    for (const cell of this.cells.features) if (cell.geometry.type === "LineString") for (const place of cell.geometry.coordinates) bounds.extend(place as [number, number]);
     for (const rsu of this.rsus) if (rsu.longitude !== null && rsu.latitude !== null) bounds.extend([rsu.longitude, rsu.latitude]);
     if (bounds.isEmpty()) return;
-    this.fitted = this.links.length > 0;
+    this.fitted = this.links.length > 0 || this.cells.features.length > 0;
     this.map.fitBounds(bounds, { padding: 40 * rootScale(), animate: false, maxZoom: 17 });
   }
 
@@ -190,7 +202,7 @@ export class ZoneMap {
       { id: "roads", type: "line", source: "links", layout: { "line-cap": "round", "line-join": "round" },
         paint: { "line-color": color("map-road"), "line-width": widths(scale, [11, 3], [14, 8], [16, 18], [18, 44]) } },
       { id: "cells", type: "line", source: "cells", layout: { "line-cap": "butt" },
-        paint: { "line-color": ["match", ["get", "state"], "verified", color("good"), "below", color("bad"), color("unknown")], "line-width": widths(scale, [11, 3], [14, 6], [17, 14]), "line-opacity": ["match", ["get", "state"], "none", 0.55, 1] } },
+        paint: { "line-color": ["match", ["get", "state"], "verified", color("good"), "below", color("bad"), color("unknown")], "line-width": widths(scale, [11, 3], [14, 6], [17, 14]), "line-opacity": ["match", ["get", "state"], "none", 0.6, 1] } },
       { id: "links", type: "line", source: "links", layout: { "line-cap": "round", "line-join": "round" },
         paint: {
           "line-color": ["match", step("step"), 0, color("flow-0"), 1, color("flow-1"), 2, color("flow-2"), 3, color("flow-3"), 4, color("flow-4"), 5, color("flow-5"), color("flow-none")],
