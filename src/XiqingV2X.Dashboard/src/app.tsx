@@ -3,6 +3,7 @@ import { Suspense, lazy } from "preact/compat";
 import { t, type TextKey } from "./i18n";
 import { href, place } from "./router";
 import { live } from "./data/live";
+import { replay } from "./data/replay";
 import { named } from "./format";
 import { Banner, StatusBar } from "./parts/shell";
 import { Overview } from "./pages/overview";
@@ -24,9 +25,14 @@ const PAGES: Page[] = [
   { id: "alerts", title: "page.alerts", view: lazy(() => import("./pages/alerts")) },
 ];
 
+/** What these pages show is of the present, also during a replay. */
+const NOT_REPLAYED = new Set(["coverage", "alerts"]);
+
 export function App() {
   const page = PAGES.find((known) => known.id === place.value.page) ?? PAGES[0]!;
-  document.title = `${t(page.title)} · ${named(live.zone.value?.label ?? "XiqingV2X")}`;
+  const replayed = replay.value !== null;
+  document.documentElement.dataset["replay"] = String(replayed);
+  document.title = `${replayed ? `[${t("replay.mark")}] ` : ""}${t(page.title)} · ${named(live.zone.value?.label ?? "XiqingV2X")}`;
   return (
     <>
       <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById("main")?.focus(); }}>{t("shell.skip")}</a>
@@ -41,6 +47,7 @@ export function App() {
       </header>
       <Banner />
       <main id="main" tabIndex={-1} class={`page page-${page.id}`} aria-label={t(page.title)}>
+        {replayed && NOT_REPLAYED.has(page.id) && <p class="banner bad not-replayed">{t("replay.notHere")}</p>}
         <Suspense fallback={<p class="wait">{t("state.loading")}</p>}><page.view key={page.id} /></Suspense>
       </main>
     </>
@@ -49,7 +56,7 @@ export function App() {
 
 /** How many alerts wait, beside the page's name. */
 function AlertCount() {
-  const alerts = live.figures.value?.alerts;
-  const open = alerts ? alerts.critical + alerts.warning : 0;
-  return open > 0 ? <span class={`count ${alerts!.critical > 0 ? "bad" : "warn"}`} aria-label={t("shell.openAlerts", { n: open })}>{open}</span> : null;
+  live.alertsChanged.value;
+  const open = [...live.alerts.values()].filter((alert) => !alert.acknowledged);
+  return open.length > 0 ? <span class={`count ${open.some((alert) => alert.severity === "critical") ? "bad" : "warn"}`} aria-label={t("shell.openAlerts", { n: open.length })}>{open.length}</span> : null;
 }

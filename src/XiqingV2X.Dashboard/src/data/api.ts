@@ -3,13 +3,20 @@ import { signal } from "@preact/signals";
 /** Where the node's API is; everything the pages know of it is in this file and in live.ts. */
 const BASE = "/api/v1/";
 
+/** What a replay has of its own; everything else is the node's, replay or not. */
+const REPLAYED = /^(rsus(\/[^/]+)?|links|intersections(\/[^/]+)?|metrics|ledger|live\/stream)$/;
+
+/** Id of the replay that the pages show; null for the present. */
+export const replayId = signal<string | null>(null);
+
 /** True when the node wants to know who asks. */
 export const signInNeeded = signal(false);
 
 export function url(path: string, query?: Record<string, string | number | null | undefined>): string {
   const entries = Object.entries(query ?? {}).filter(([, value]) => value !== null && value !== undefined && value !== "");
   const search = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
-  return BASE + path + (search ? `?${search}` : "");
+  const replayed = replayId.peek() !== null && REPLAYED.test(path) ? `replays/${replayId.peek()}/` : "";
+  return BASE + replayed + path + (search ? `?${search}` : "");
 }
 
 /** An answer that was no success, in the node's words. */
@@ -33,6 +40,17 @@ async function refuse(response: Response): Promise<never> {
     // No problem details: the status has to do.
   }
   throw new ApiError(response.status, detail);
+}
+
+/** Changes something. Another site's page cannot send the header without being asked, so that it cannot act in the reader's name. */
+export async function post<T>(path: string, body: unknown = {}, query?: Record<string, string | number>, method = "POST"): Promise<T | null> {
+  const response = await fetch(url(path, query), {
+    method,
+    headers: { "Content-Type": "application/json", Accept: "application/json", "X-XV2X": "1" },
+    body: method === "DELETE" ? null : JSON.stringify(body),
+  });
+  if (!response.ok) await refuse(response);
+  return response.status === 204 ? null : await response.json() as T;
 }
 
 export async function get<T>(path: string, query?: Record<string, string | number | null | undefined>, abort?: AbortSignal): Promise<T> {

@@ -34,7 +34,17 @@ export interface LiveLink {
 
 export interface LiveAlert {
   id: string;
-  [member: string]: unknown;
+  rule: string;
+  subject: string;
+  severity: "critical" | "warning" | string;
+  state: "raised" | "unknown" | "cleared";
+  raisedMs: number;
+  clearedMs: number | null;
+  value: number | null;
+  threshold: number | null;
+  unit: string;
+  detail: string;
+  acknowledged: { atMs: number; by: string; note: string } | null;
 }
 
 export interface Totals {
@@ -60,7 +70,6 @@ export interface LiveFigures {
   junctionsRegistered: number;
   junctionsLive: number;
   watermarkAgeMs: number | null;
-  alerts?: { critical: number; warning: number; unknown: number };
   totals: Totals;
   totalsAtMs: number;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { problemText } from "./api";
+import { problemText, replayId } from "./api";
 
 export interface Polled<T> {
   data: T | null;
@@ -10,7 +10,9 @@ export interface Polled<T> {
 }
 
 /** Reads something now and again every so often while the page is looked at. A change of the key begins anew. */
-export function usePoll<T>(read: ((abort: AbortSignal) => Promise<T>) | null, everyMs: number, key: string): Polled<T> & { again: () => void } {
+export function usePoll<T>(read: ((abort: AbortSignal) => Promise<T>) | null, everyMs: number, what: string): Polled<T> & { again: () => void } {
+  // The same question to a replay is another question.
+  const key = `${replayId.value ?? ""} ${what}`;
   const [state, setState] = useState<Polled<T> & { key: string }>({ data: null, error: null, at: 0, key });
   const [turn, setTurn] = useState(0);
   useEffect(() => {

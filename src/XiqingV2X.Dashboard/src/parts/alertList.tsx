@@ -1,9 +1,86 @@
-import { live } from "../data/live";
-import { t } from "../i18n";
+import { useState } from "preact/hooks";
+import { post, problemText } from "../data/api";
+import { live, type LiveAlert } from "../data/live";
+import { age, clock, moment, num } from "../format";
+import { t, tOr } from "../i18n";
 import { Nothing } from "./basics";
 
-/** Alerts that are open, worst first. */
-export function AlertList(_: { short?: boolean }) {
+const RANK: Record<string, number> = { critical: 0, warning: 1 };
+
+/** Worst first; what nobody has taken note of before what somebody has; newest first. */
+export function worstFirst(a: LiveAlert, b: LiveAlert): number {
+  return Number(a.acknowledged !== null) - Number(b.acknowledged !== null) || (RANK[a.severity] ?? 2) - (RANK[b.severity] ?? 2) || b.raisedMs - a.raisedMs;
+}
+
+/** What an alert says, in the reader's language. */
+export function alertText(alert: LiveAlert): string {
+  return `${tOr(`rule.${alert.rule}`, alert.rule)} · ${alert.subject}`;
+}
+
+export function valueText(alert: Pick<LiveAlert, "value" | "threshold" | "unit">): string {
+  const shown = (value: number | null) => value === null ? "—" : num(value, Number.isInteger(value) ? 0 : value < 1 ? 3 : 1);
+  return `${shown(alert.value)} ${alert.unit} (${t("alerts.limit")} ${shown(alert.threshold)})`;
+}
+
+/** Where one looks for the cause. */
+function target(alert: LiveAlert): string {
+  const subject = alert.subject.split(" ")[0]!;
+  switch (alert.rule) {
+    case "rsu-silent": case "rate-low": case "latency-high": case "clock-off": case "reject-rate": return `#/rsu/${encodeURIComponent(subject)}`;
+    case "spat-stuck": case "spat-map-disagree": return `#/junction/${encodeURIComponent(subject)}`;
+    case "split-failures": case "congestion": return `#/junction/${encodeURIComponent(subject.split(">").at(-1)!)}`;
+    default: return "#/quality";
+  }
+}
+
+/** Alerts that stand, with acknowledging. */
+export function AlertList(props: { short?: boolean }) {
   live.alertsChanged.value;
-  return live.alerts.size === 0 ? <Nothing>{t("alerts.none")}</Nothing> : null;
+  live.second.value;
+  const alerts = [...live.alerts.values()].sort(worstFirst);
+  if (alerts.length === 0) return <Nothing>{t("alerts.none")}</Nothing>;
+  return (
+    <ul class="alerts scroll" tabIndex={0} data-testid="alerts">
+      {alerts.slice(0, 200).map((alert) => <Alert key={alert.id} alert={alert} short={props.short ?? false} />)}
+    </ul>
+  );
+}
+
+function Alert(props: { alert: LiveAlert; short: boolean }) {
+  const { alert } = props;
+  const [open, setOpen] = useState(false);
+  const [note, setNote] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const acknowledge = async () => {
+    try {
+      const answer = await post<LiveAlert>(`alerts/${alert.id}/acknowledge`, { note });
+      // The stream tells everybody; this page need not wait for it.
+      if (answer && live.alerts.has(alert.id)) { live.alerts.set(alert.id, answer); live.alertsChanged.value++; }
+      setOpen(false);
+      setProblem(null);
+    } catch (e) {
+      setProblem(problemText(e));
+    }
+  };
+  const tone = alert.state === "unknown" ? "unknown" : alert.severity === "critical" ? "bad" : "warn";
+  return (
+    <li class={`alert${alert.acknowledged ? " seen" : ""}`}>
+      <i class={`mark ${tone}`} role="img" aria-label={tOr(`severity.${alert.state === "unknown" ? "unknown" : alert.severity}`, alert.severity)} />
+      <div class="alert-text">
+        <a href={target(alert)}>{alertText(alert)}</a>
+        <span class="note">{alert.state === "unknown" ? t("alerts.unknown") : valueText(alert)} · {t("alerts.since", { age: age(live.now() - alert.raisedMs) })}
+          {!props.short && ` · ${clock(alert.raisedMs)} · ${alert.detail}`}</span>
+        {alert.acknowledged && <span class="note">✓ {t("alerts.seenBy", { by: tOr(`actor.${alert.acknowledged.by}`, alert.acknowledged.by), at: moment(alert.acknowledged.atMs) })}{alert.acknowledged.note ? `: ${alert.acknowledged.note}` : ""}</span>}
+        {problem && <span class="note bad-text" role="alert">{problem}</span>}
+        {open && (
+          <form class="row" onSubmit={(e) => { e.preventDefault(); void acknowledge(); }}>
+            <input autoFocus maxLength={1000} placeholder={t("alerts.note")} aria-label={t("alerts.note")} value={note} onInput={(e) => setNote(e.currentTarget.value)} />
+            <button type="submit" class="button primary">{t("alerts.confirm")}</button>
+            <button type="button" class="button" onClick={() => setOpen(false)}>{t("alerts.cancel")}</button>
+          </form>
+        )}
+      </div>
+      {!alert.acknowledged && !open && <button type="button" class="button" onClick={() => setOpen(true)}>{t("alerts.acknowledge")}</button>}
+    </li>
+  );
 }

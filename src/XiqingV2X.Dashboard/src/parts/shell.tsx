@@ -1,4 +1,6 @@
 import { t } from "../i18n";
+import { replay } from "../data/replay";
+import { ReplayBar } from "./replayBar";
 import { live } from "../data/live";
 import { age, clock, named } from "../format";
 import { language, shownTheme, theme } from "../settings";
@@ -29,9 +31,10 @@ function LiveState() {
   const state = live.connection.value;
   live.second.value;
   const silentMs = Date.now() - live.lastTick.peek();
-  const text = state === "live" ? t("live.live") : state === "stale" ? t("live.stale", { age: age(silentMs) }) : t("live.connecting");
+  const replayed = replay.value !== null;
+  const text = state === "live" ? t(replayed ? "replay.mark" : "live.live") : state === "stale" ? t("live.stale", { age: age(silentMs) }) : t("live.connecting");
   return (
-    <div class={`live ${state}`}>
+    <div class={`live ${state}${replayed ? " replayed" : ""}`}>
       {/* Said once when it changes, not each second. */}
       <span class="visually-hidden" role="status">{t(state === "live" ? "live.live" : state === "stale" ? "live.staleSaid" : "live.connecting")}</span>
       <span aria-hidden="true" class="dot" /><span aria-hidden="true" class="live-text">{text}</span>
@@ -47,6 +50,7 @@ export function Banner() {
   live.second.value;
   return (
     <>
+      <ReplayBar />
       {stale && <div class="banner bad" role="alert">{t("banner.stale", { time: clock(live.lastTick.peek()) })}</div>}
       {zone?.invented && <div class="banner warn">{zone.label ? `${named(zone.label)} · ` : ""}{t("banner.invented")}</div>}
     </>
