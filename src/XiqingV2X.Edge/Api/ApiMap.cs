@@ -24,5 +24,6 @@ internal static class ApiMap
         CoverageCellsApi.Map(api);
         LiveApi.Map(api);
         AlertsApi.Map(api);
+        ReplaysApi.Map(api);
     }
 }

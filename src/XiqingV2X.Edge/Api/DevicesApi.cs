@@ -36,10 +36,7 @@ internal static class DevicesApi
             .WithName("pending")
             .WithSummary("Units heard that nobody has registered or rejected");
 
-        RouteGroupBuilder changes = api.MapGroup("").AddEndpointFilter(async (context, next) =>
-            context.HttpContext.RequestServices.GetRequiredService<EdgeOptions>().Http.TokenFile.Length > 0
-                ? await next(context)
-                : Results.Problem("set Http:TokenFile: nothing is changed without a token", statusCode: StatusCodes.Status403Forbidden));
+        RouteGroupBuilder changes = api.MapChanges();
         changes.MapPost("/rsus/{id}/down", SendAsync)
             .WithName("send")
             .WithSummary("Sends the body (a JSON object, or one UPER MessageFrame) to a unit; kind=rsi|map, ack=true|false");

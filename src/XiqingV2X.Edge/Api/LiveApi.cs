@@ -5,6 +5,7 @@ using XiqingV2X.Coverage.Register;
 using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Edge.Live;
 using XiqingV2X.Edge.Pipeline;
+using XiqingV2X.Edge.Replays.Sessions;
 using XiqingV2X.Traffic.Live;
 
 namespace XiqingV2X.Edge.Api;
@@ -20,12 +21,12 @@ internal static class LiveApi
             .WithName("live-stream")
             .WithSummary("Server-sent events: everything, then five times a second what has changed; parts=rsus,links,signals,objects,alerts,figures, bbox=west,south,east,north")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
-        api.MapGet("/live", (HttpContext context, IHostApplicationLifetime lifetime, RegisterCache register, LiveView live, LedgerView ledger, LiveSettings settings, TimeProvider clock) =>
+        api.MapGet("/live", (HttpContext context, IHostApplicationLifetime lifetime, RegisterCache register, LiveView live, LedgerView ledger, LiveSettings settings, ReplayMark mark, TimeProvider clock) =>
             {
                 // A stream that nobody ends would hold up the node's stop.
                 var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
                 context.Response.RegisterForDispose(ended);
-                return TypedResults.ServerSentEvents(Snapshots(register, live, ledger, settings, clock, ended.Token));
+                return TypedResults.ServerSentEvents(Snapshots(register, live, ledger, settings, mark, clock, ended.Token));
             })
             .WithName("live")
             .WithSummary("Server-sent events: a snapshot a second, numbered");
@@ -77,14 +78,14 @@ internal static class LiveApi
     }
 
     private static async IAsyncEnumerable<SseItem<string>> Snapshots(
-        RegisterCache register, LiveView live, LedgerView ledger, LiveSettings settings, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
+        RegisterCache register, LiveView live, LedgerView ledger, LiveSettings settings, ReplayMark mark, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(Period, clock);
         long sequence = 0;
         bool more = true;
         while (more)
         {
-            string data = Snapshot(++sequence, register.Current, live.Snapshot, ledger, settings, clock).ToJsonString(Json.Options);
+            string data = Snapshot(++sequence, register.Current, live.Snapshot, ledger, settings, mark, clock).ToJsonString(Json.Options);
             yield return new SseItem<string>(data, "snapshot") { EventId = sequence.ToString(System.Globalization.CultureInfo.InvariantCulture) };
             try
             {
@@ -97,7 +98,7 @@ internal static class LiveApi
         }
     }
 
-    private static JsonObject Snapshot(long sequence, ZoneRegister register, LiveSnapshot? live, LedgerView ledger, LiveSettings settings, TimeProvider clock)
+    private static JsonObject Snapshot(long sequence, ZoneRegister register, LiveSnapshot? live, LedgerView ledger, LiveSettings settings, ReplayMark mark, TimeProvider clock)
     {
         long nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
         IReadOnlyList<LiveRoadUser> users = live?.RoadUsers ?? [];
@@ -105,6 +106,7 @@ internal static class LiveApi
         {
             ["seq"] = sequence,
             ["nowMs"] = nowMs,
+            ["replay"] = ReplaysApi.Mark(mark),
             ["pictureAgeMs"] = live is null ? null : Math.Max(0, nowMs - live.TimeMs),
             ["zone"] = new JsonObject { ["label"] = register.Label, ["invented"] = register.Invented },
             ["totals"] = LedgerApi.Totals(ledger.Rows()),

@@ -14,9 +14,8 @@ internal static class ApiServices
         services.AddSingleton<NodeHealth>();
         services.AddSingleton(provider => new LiveSettings(
             (long)(provider.GetRequiredService<EdgeOptions>().Alerts.RsuSilent.Raise * 1000), () => provider.GetRequiredService<AlertDesk>().Current));
-        services.AddSingleton<SlowLookup>();
-        services.AddSingleton<LiveFeed>();
-        services.AddHostedService<LiveHost>();
+        services.AddLiveFeed();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveHost>());
         services.AddSingleton<EdgeMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(EdgeMetrics.MeterName)
@@ -25,4 +24,10 @@ internal static class ApiServices
             .AddPrometheusExporter());
         return services;
     }
+
+    /// <summary>The live stream, of whatever pipeline is beside it.</summary>
+    public static IServiceCollection AddLiveFeed(this IServiceCollection services) => services
+        .AddSingleton<SlowLookup>()
+        .AddSingleton<LiveFeed>()
+        .AddSingleton<LiveHost>();
 }

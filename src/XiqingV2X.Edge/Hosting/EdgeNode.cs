@@ -36,12 +36,14 @@ internal static class EdgeNode
             .AddEdgeIngest()     // broker → journal
             .AddEdgeDevices()    // devices' reports → answers; messages down
             .AddEdgeAlerts()     // rules → alerts → page, webhook, MQTT
+            .AddEdgeReplays()    // captures and past periods, beside the live pipeline
             .AddEdgeApi();
 
         WebApplication app = builder.Build();
         _ = app.Services.GetRequiredService<EdgeMetrics>(); // Nobody else asks for it; its figures exist once it does.
         app.UseEdgeAuthentication(options.Http);
         app.UseExceptionHandler();
+        app.UseReplayViews();
         app.UseStatusCodePages();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint("/metrics");

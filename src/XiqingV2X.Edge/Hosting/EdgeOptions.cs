@@ -30,4 +30,6 @@ public sealed class EdgeOptions
     public DeviceSettings Devices { get; set; } = new();
 
     public AlertSettings Alerts { get; set; } = new();
+
+    public ReplaySettings Replays { get; set; } = new();
 }

@@ -43,6 +43,14 @@ internal static class EdgeOptionsValidator
         Between(options.Devices.HeartbeatSeconds, 1, 86_400, "Devices:HeartbeatSeconds", errors);
         Between(options.Devices.UpLimit, 0, 10_000, "Devices:UpLimit", errors);
         AlertSettingsValidator.Validate(options.Alerts, errors);
+        Between(options.Replays.Sessions, 0, 16, "Replays:Sessions", errors);
+        Between(options.Replays.IdleMinutes, 1, 1440, "Replays:IdleMinutes", errors);
+        Between(options.Replays.MaxMiB, 16, 100_000, "Replays:MaxMiB", errors);
+        if (options.Replays.Captures.Length > 0 && !Directory.Exists(options.Replays.Captures))
+        {
+            errors.Add($"Replays:Captures '{options.Replays.Captures}' does not exist: name a folder of captures or leave it empty.");
+        }
+
         return errors;
     }
 

@@ -25,7 +25,8 @@ internal sealed class LiveFeed(LiveView view, RegisterCache register, SlowLookup
 
     private readonly Lock _gate = new();
     private readonly EventText _text = new();
-    private readonly string _epoch = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
+    private readonly string _epoch = string.Create(CultureInfo.InvariantCulture, $"{settings.Replay}{(settings.Replay is null ? "" : $"-{settings.Scene}-")}{clock.GetUtcNow().ToUnixTimeMilliseconds():x}");
+    private readonly string? _replay = settings.Replay;
     private readonly List<LivePart> _parts = settings.Parts();
     private readonly Dictionary<LivePart, int> _boxViewers = [];
     private readonly Queue<LiveUpdate> _ring = new();
@@ -239,6 +240,7 @@ internal sealed class LiveFeed(LiveView view, RegisterCache register, SlowLookup
             json.WriteString("epoch", of.Feed._epoch);
             json.WriteNumber("seq", of.Feed._sequence);
             json.WriteNumber("periodMs", (long)Period.TotalMilliseconds);
+            json.WriteString("replay", of.Feed._replay);
             json.WriteStartObject("zone");
             json.WriteString("label", of.Current.Label);
             json.WriteBoolean("invented", of.Current.Invented);

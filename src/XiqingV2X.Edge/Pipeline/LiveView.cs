@@ -41,7 +41,10 @@ internal sealed class LiveView
     public void Unwatch() => Interlocked.Decrement(ref _watchers);
 
     /// <summary>Takes a new picture, if somebody has looked at the last one or it has grown old. Called on the pipeline's thread.</summary>
-    public void Publish(TrafficEngine engine, long nowMs)
+    /// <param name="engine">Engine.</param>
+    /// <param name="nowMs">Time of the picture, Unix ms.</param>
+    /// <param name="always">True to take it in any case.</param>
+    public void Publish(TrafficEngine engine, long nowMs, bool always = false)
     {
         bool watched = IsWatched;
         _ids = watched ? _ids ?? new LiveIds() : null;
@@ -50,7 +53,7 @@ internal sealed class LiveView
             _snapshot = numbered with { IsNumbered = false };
         }
 
-        if (watched || _looked || _snapshot is null || _passedOver >= PicturesPassedOver)
+        if (always || watched || _looked || _snapshot is null || _passedOver >= PicturesPassedOver)
         {
             _looked = false;
             _passedOver = 0;

@@ -62,6 +62,21 @@ internal sealed class ReplayControl(TimeProvider time, double speed, bool paused
         }
     }
 
+    /// <summary>What time it is in the capture, Unix ns: that of the last upload, and what has passed since; null before the first.</summary>
+    public long? NowNs
+    {
+        get
+        {
+            lock (_gate)
+            {
+                long? position = Position();
+                return _isAnchored && !_isPaused && double.IsFinite(_speed)
+                    ? position + Math.Max(0, (_anchorAt + (time.GetElapsedTime(_anchorTimestamp) * _speed) - _lastAt).Ticks * TimeSpan.NanosecondsPerTick)
+                    : position;
+            }
+        }
+    }
+
     /// <summary>How late the last turn was given; null where it was not waited for: at the highest speed, or step by step.</summary>
     public TimeSpan? Late { get; private set; }
 
@@ -90,6 +105,26 @@ internal sealed class ReplayControl(TimeProvider time, double speed, bool paused
             _isAnchored = false;
             _isFree = double.IsPositiveInfinity(_speed) && !_isPaused;
             return target;
+        }
+    }
+
+    /// <summary>Waits until another place is asked for, and takes it.</summary>
+    public async Task<long> SeekAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_gate)
+            {
+                changed = _changed.Task;
+            }
+
+            if (TakeSeek() is { } target)
+            {
+                return target;
+            }
+
+            await changed.WaitAsync(cancellation);
         }
     }
 
