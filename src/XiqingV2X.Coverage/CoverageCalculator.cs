@@ -11,6 +11,7 @@ namespace XiqingV2X.Coverage;
 public static class CoverageCalculator
 {
     private const string ClauseTableId = "XQ-M02";
+    private const string CompletenessId = "XQ-M01";
 
     /// <summary>Computes all indicators and the clause table.</summary>
     /// <param name="evidence">Closed windows, ledger and register.</param>
@@ -26,6 +27,7 @@ public static class CoverageCalculator
         ArgumentNullException.ThrowIfNull(time);
         EvidenceContext context = EvidenceContext.Read(evidence, plan, options, time);
         IReadOnlyList<IndicatorValue> values = IndicatorCalculations.All(context);
+        values = [.. values.Select(v => v.Id == CompletenessId ? EvidenceCompleteness.Of(context, values) : v)];
         IReadOnlyList<ClauseStatus> clauses = ClauseTable.Make(plan, values);
         return new CoverageReport
         {
@@ -40,6 +42,14 @@ public static class CoverageCalculator
             Junctions = context.Junctions,
             Rsus = context.Units,
             Roads = context.Roads,
+            Cells = context.Cells,
+            Ranges = context.Ranges,
+            Scenarios = context.Scenarios,
+            Places = context.Places,
+            Towns = context.Towns,
+            Areas = context.Areas,
+            Attestations = context.Register.Attestations,
+            Targets = context.Register.Targets,
             Ledger = Sum(context.Ledger),
         };
     }

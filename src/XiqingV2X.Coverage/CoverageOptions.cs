@@ -33,6 +33,12 @@ public sealed record CoverageOptions
     /// <summary>Share of windows with an event or a sign on air that makes roadside information count as broadcast (F05).</summary>
     public double RsiShare { get; init; } = 0.90;
 
+    /// <summary>Share of the windows in which RSM must come at its rate for sensing to count (F04).</summary>
+    public double SensingShare { get; init; } = 0.90;
+
+    /// <summary>Planning radius of an RSU, metres (N03); 150 and 400 m are always shown beside it.</summary>
+    public double PlanningRadiusM { get; init; } = 250;
+
     /// <summary>SPAT for this long without any change of light is stuck (F02): longer than any usual cycle.</summary>
     public TimeSpan StuckAfter { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -33,6 +33,10 @@ public sealed partial class EdgeStore
         RequireUnique("RSU", register.Rsus.Select(rsu => rsu.Id));
         RequireUnique("junction", register.Junctions.Select(junction => junction.Node));
         RequireUnique("road", register.Roads.Select(road => road.Id));
+        RequireUnique("area", register.Areas.Select(area => area.Id));
+        RequireUnique("fleet", register.Fleets.Select(fleet => fleet.Id));
+        RequireUnique("attestation", register.Attestations.Select(attestation => attestation.Id));
+        RequireUnique("target", register.Targets.Select(target => target.Indicator));
         return Write((connection, _) =>
         {
             string content = RegisterJson.Write(register);

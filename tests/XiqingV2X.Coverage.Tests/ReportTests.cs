@@ -51,7 +51,7 @@ public sealed partial class ReportTests
     public void Members_of_the_json_that_are_called_target_are_null()
     {
         using var json = JsonDocument.Parse(Render(SampleZone.Evidence(), ReportFormat.Json));
-        JsonElement[] targets = [.. Members(json.RootElement).Where(m => m.Name.Contains("target", StringComparison.Ordinal)).Select(m => m.Value)];
+        JsonElement[] targets = [.. Members(json.RootElement).Where(m => m.Name.Contains("target", StringComparison.Ordinal) && m.Name != "operator_targets").Select(m => m.Value)];
         Assert.Equal(1 + 42 + 87, targets.Length);
         Assert.All(targets, t => Assert.Equal(JsonValueKind.Null, t.ValueKind));
     }
@@ -67,6 +67,64 @@ public sealed partial class ReportTests
             Assert.Equal("reference, not the plan's target", b.GetProperty("label_en").GetString());
             Assert.NotEmpty(b.GetProperty("source_zh").GetString()!);
             Assert.False(b.GetProperty("binding").GetBoolean());
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_target_of_the_operator_is_shown_as_his_with_its_document_and_never_as_the_plans(ReportFormat format)
+    {
+        FakeEvidence evidence = SampleZone.Evidence();
+        evidence.Register = evidence.Register with { Targets = [new TargetRecord("XQ-N04", 0.8125, "区发〔2026〕7号", new DateOnly(2026, 3, 1), "运营方")] };
+        string[] texts = [.. Texts(Render(evidence, format), format).Select(t => System.Net.WebUtility.HtmlDecode(t))];
+        string[] claims = [.. texts.Where(t => TargetWord().IsMatch(t) && t.Replace("V2X", "", StringComparison.Ordinal).Any(char.IsDigit))];
+        Assert.All(claims, t => Assert.True(
+            (t.Contains("运营方自定目标，非规划目标", StringComparison.Ordinal) || t.Contains("the operator's own target, not the plan's", StringComparison.Ordinal))
+            && t.Contains("区发〔2026〕7号", StringComparison.Ordinal)));
+        if (format is ReportFormat.Html or ReportFormat.Markdown)
+        {
+            Assert.NotEmpty(claims);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_reference_figure_never_stands_without_its_source(ReportFormat format)
+    {
+        string text = Render(SampleZone.Evidence(), format);
+        Assert.All(Reports.Plan.Indicators.Where(i => i.Benchmark is not null), i =>
+        {
+            string shown = format is ReportFormat.Html ? Html(i.Benchmark!.Text.Zh) : i.Benchmark!.Text.Zh;
+            string source = format is ReportFormat.Html ? Html(i.Benchmark.Source.Zh) : i.Benchmark.Source.Zh;
+            if (text.Contains(shown, StringComparison.Ordinal))
+            {
+                Assert.Contains(source, text[text.IndexOf(shown, StringComparison.Ordinal)..][..Math.Min(2000, text.Length - text.IndexOf(shown, StringComparison.Ordinal))], StringComparison.Ordinal);
+            }
+        });
+
+        static string Html(string value) => System.Net.WebUtility.HtmlEncode(value).Replace("&#39;", "'", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_clause_of_the_plan_has_one_of_four_states_and_the_class_that_decides_it()
+    {
+        using var goals = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "goals.json")));
+        using var json = JsonDocument.Parse(Render(SampleZone.Evidence(), ReportFormat.Json));
+        Dictionary<string, JsonElement> shown = json.RootElement.GetProperty("clauses").EnumerateArray().ToDictionary(c => c.GetProperty("id").GetString()!);
+        JsonElement[] clauses = [.. goals.RootElement.GetProperty("clauses").EnumerateArray()];
+        Assert.Equal(clauses.Length, shown.Count);
+        Assert.All(clauses, clause =>
+        {
+            JsonElement row = shown[clause.GetProperty("id").GetString()!];
+            Assert.Contains(row.GetProperty("state").GetString(), (string[])["measured", "registered", "attested", "no-evidence"]);
+            Assert.Equal([clause.GetProperty("primary").GetString()!], row.GetProperty("decided_by_class").EnumerateArray().Select(c => c.GetString()!));
+            Assert.Equal(
+                clause.GetProperty("measurable_by").EnumerateArray().Select(c => c.GetString()!).Order(),
+                row.GetProperty("measurable_by").EnumerateArray().Select(c => c.GetString()!).Order());
+            if (row.GetProperty("state").GetString() == "measured")
+            {
+                Assert.NotEqual("A", clause.GetProperty("primary").GetString());
+            }
         });
     }
 
@@ -112,7 +170,11 @@ public sealed partial class ReportTests
     public void Unknown_is_null_in_the_json_and_never_zero()
     {
         using var json = JsonDocument.Parse(Render(new FakeEvidence { Register = SampleZone.Register }, ReportFormat.Json));
-        Assert.All(json.RootElement.GetProperty("indicators").EnumerateArray(), i => Assert.Equal(JsonValueKind.Null, i.GetProperty("value").ValueKind));
+
+        // What the register alone gives (design coverage), and how complete the evidence is, are known without telemetry.
+        Assert.All(
+            json.RootElement.GetProperty("indicators").EnumerateArray().Where(i => i.GetProperty("state").GetString() != "registered" && i.GetProperty("code").GetString() != "M01"),
+            i => Assert.Equal(JsonValueKind.Null, i.GetProperty("value").ValueKind));
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("period").ValueKind);
     }
 

@@ -8,11 +8,13 @@ namespace XiqingV2X.Coverage.Evidence;
 
 /// <summary>
 /// How many packets each road cell has, from series <c>cell</c>. A packet that two RSUs could have heard is one packet:
-/// a cell has as many as the one RSU that has most.
+/// a cell is judged by one RSU, the best of those that have enough of it.
 /// </summary>
 internal sealed class CellEvidence
 {
-    private readonly Dictionary<(string Road, int Cell), double> _packets = [];
+    private const double VerifiedRatio = 0.90;
+
+    private readonly Dictionary<string, List<Heard>?[]> _heard = new(StringComparer.Ordinal);
 
     /// <summary>Number of points read.</summary>
     public long Points { get; private set; }
@@ -23,58 +25,110 @@ internal sealed class CellEvidence
     /// <summary>Points of roads or cells that the register does not have.</summary>
     public long Foreign { get; private set; }
 
-    public static CellEvidence Read(IEnumerable<MetricPoint> points, ZoneRegister register, int windowSeconds)
+    public static CellEvidence Read(IEnumerable<MetricPoint> points, ZoneRegister register, RsuDirectory directory, int windowSeconds)
     {
         var evidence = new CellEvidence();
+        foreach (RoadRecord road in register.Roads)
+        {
+            evidence._heard[road.Id] = new List<Heard>?[RoadCells.Count(RoadCells.LengthM(road.Line))];
+        }
+
         var view = new PointView("packets_received", "packets_missed");
-        var counts = register.Roads.DistinctBy(r => r.Id)
-            .ToDictionary(r => r.Id, r => RoadCells.Count(RoadCells.LengthM(r.Line)), StringComparer.Ordinal);
-        var byRsu = new Dictionary<(string Road, int Cell, string Rsu), double>();
         foreach (MetricPoint point in points)
         {
-            string road = view.Tag(point, "road");
             if (!int.TryParse(view.Tag(point, "cell"), NumberStyles.None, CultureInfo.InvariantCulture, out int cell)
-                || !counts.TryGetValue(road, out int count)
-                || cell >= count)
+                || !evidence._heard.TryGetValue(view.Tag(point, "road"), out List<Heard>?[]? cells)
+                || cell >= cells.Length)
             {
                 evidence.Foreign++;
                 continue;
             }
 
-            double received = view.Field(point, 0);
-            double missed = view.Field(point, 1);
-            double packets = (double.IsNaN(received) ? 0 : received) + (double.IsNaN(missed) ? 0 : missed);
-            if (packets > 0)
+            double received = OrZero(view.Field(point, 0));
+            double missed = OrZero(view.Field(point, 1));
+            if (received + missed > 0)
             {
                 evidence.Points++;
                 evidence.LastEndMs = Math.Max(evidence.LastEndMs ?? 0, point.StartMs + (windowSeconds * 1000L));
-                var key = (road, cell, view.Tag(point, "rsu"));
-                byRsu[key] = byRsu.GetValueOrDefault(key) + packets;
+                Add(cells[cell] ??= [], directory.Canonical(view.Tag(point, "rsu")), received, missed);
             }
-        }
-
-        foreach (((string road, int cell, _), double packets) in byRsu)
-        {
-            evidence._packets[(road, cell)] = Math.Max(packets, evidence._packets.GetValueOrDefault((road, cell)));
         }
 
         return evidence;
     }
 
-    /// <summary>The roads of the register with how much of each has evidence; unknown when no packet was placed at all.</summary>
-    public IReadOnlyList<RoadStatus> Roads(ZoneRegister register, int minPackets) =>
-        [.. register.Roads.Select(road => Road(road, minPackets))];
-
-    private RoadStatus Road(RoadRecord road, int minPackets)
+    /// <summary>All cells of the register in order of its roads.</summary>
+    public IReadOnlyList<CellStatus> Cells(ZoneRegister register, RsuGrid rsus, int minPackets)
     {
-        IReadOnlyList<RoadCell> cells = RoadCells.Cut(road.Line);
-        double length = cells.Sum(c => c.LengthM);
-        if (Points == 0)
+        var all = new List<CellStatus>();
+        foreach (RoadRecord road in register.Roads)
         {
-            return new RoadStatus(road.Id, road.Name, road.Class, road.Line, length, cells.Count, null, null);
+            List<Heard>?[] heard = _heard[road.Id];
+            var along = new LineWalk(road.Line);
+            foreach (RoadCell cell in RoadCells.Cut(road.Line))
+            {
+                (double Longitude, double Latitude) middle = along.At(cell.FromM + (cell.LengthM / 2));
+                (string nearest, double? distance) = rsus.Nearest(middle);
+                Heard? best = Best(heard[cell.Index], minPackets);
+                CellState state = best is null || best.Packets < minPackets ? CellState.NoEvidence
+                    : best.Received >= VerifiedRatio * best.Packets ? CellState.Verified
+                    : CellState.Below;
+                all.Add(new CellStatus(
+                    road.Id, cell.Index, cell.LengthM, middle, state, best?.Rsu ?? "", best?.Received ?? 0, best?.Missed ?? 0, nearest, distance));
+            }
         }
 
-        RoadCell[] enough = [.. cells.Where(c => _packets.GetValueOrDefault((road.Id, c.Index)) >= minPackets)];
-        return new RoadStatus(road.Id, road.Name, road.Class, road.Line, length, cells.Count, enough.Length, enough.Sum(c => c.LengthM));
+        return all;
+    }
+
+    /// <summary>The roads of the register with how much of each has evidence; unknown when no packet was placed at all.</summary>
+    public IReadOnlyList<RoadStatus> Roads(ZoneRegister register, IReadOnlyList<CellStatus> cells)
+    {
+        ILookup<string, CellStatus> byRoad = cells.ToLookup(c => c.Road, StringComparer.Ordinal);
+        return [.. register.Roads.Select(road => Road(road, [.. byRoad[road.Id]]))];
+    }
+
+    private static double OrZero(double value) => double.IsNaN(value) ? 0 : value;
+
+    private static void Add(List<Heard> units, string rsu, double received, double missed)
+    {
+        Heard? unit = units.Find(u => u.Rsu == rsu);
+        if (unit is null)
+        {
+            units.Add(unit = new Heard(rsu));
+        }
+
+        unit.Received += received;
+        unit.Missed += missed;
+    }
+
+    private static Heard? Best(List<Heard>? units, int minPackets) => units?
+        .OrderByDescending(u => u.Packets >= minPackets)
+        .ThenByDescending(u => u.Packets >= minPackets ? u.Received / u.Packets : u.Packets)
+        .ThenByDescending(u => u.Packets)
+        .ThenBy(u => u.Rsu, StringComparer.Ordinal)
+        .First();
+
+    private RoadStatus Road(RoadRecord road, CellStatus[] cells)
+    {
+        double length = cells.Sum(c => c.LengthM);
+        var status = new RoadStatus(road.Id, road.Name, road.Class, road.Line, length, cells.Length, null, null) { TownCode = road.TownCode };
+        return Points == 0 ? status : status with
+        {
+            CellsWithEvidence = cells.Count(c => c.State != CellState.NoEvidence),
+            EvidenceM = cells.Where(c => c.State != CellState.NoEvidence).Sum(c => c.LengthM),
+            VerifiedM = cells.Where(c => c.State == CellState.Verified).Sum(c => c.LengthM),
+        };
+    }
+
+    private sealed class Heard(string rsu)
+    {
+        public string Rsu { get; } = rsu;
+
+        public double Received { get; set; }
+
+        public double Missed { get; set; }
+
+        public double Packets => Received + Missed;
     }
 }

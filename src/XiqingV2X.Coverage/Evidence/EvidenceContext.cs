@@ -10,6 +10,12 @@ internal sealed class EvidenceContext
 {
     private const long MinuteMs = 60_000;
 
+    // A day of 10,000 junctions by the minute is 14 million points: large zones and long periods are read in longer windows.
+    private const double MostPoints = 3e6;
+    private const int PointsPerRsu = 6;
+
+    private static readonly int[] Lengths = [60, 300, 900, 3600];
+
     private EvidenceContext(IEvidenceSource source, PlanCatalog plan, CoverageOptions options, DateTimeOffset now)
     {
         Plan = plan;
@@ -19,22 +25,39 @@ internal sealed class EvidenceContext
         Directory = new RsuDirectory(Register);
         Ledger = source.Ledger();
         Period = ChoosePeriod(source, options, now);
-        WindowSeconds = options.WindowSeconds ?? (Period is { } p && ReadLength(source, p) >= TimeSpan.FromMinutes(30) ? 60 : 10);
+        WindowSeconds = options.WindowSeconds ?? (Period is { } p ? Length(ReadLength(source, p)) : 10);
         Rsus = RsuEvidence.Read(Points(source, "rsu"), Directory);
-        if (Rsus.Points == 0 && options.WindowSeconds is null)
+
+        // The store may keep only the longer windows of an old period, or only short ones so far.
+        foreach (int seconds in options.WindowSeconds is null && Period is not null ? Lengths.Prepend(10) : [])
         {
-            // The store may keep only the longer windows of an old period, or only short ones so far.
-            WindowSeconds = WindowSeconds == 60 ? 10 : 60;
-            Rsus = RsuEvidence.Read(Points(source, "rsu"), Directory);
+            if (Rsus.Points == 0)
+            {
+                WindowSeconds = seconds;
+                Rsus = RsuEvidence.Read(Points(source, "rsu"), Directory);
+            }
         }
 
         Judged = new JudgedWindows(Rsus.Up, WindowSeconds);
         JunctionSights = JunctionEvidence.Read(Points(source, "junction"), Judged);
         Rsi = RsiEvidence.Read(Points(source, "rsi"), Judged, Directory);
-        Cells = CellEvidence.Read(Points(source, "cell"), Register, WindowSeconds);
-        Roads = Cells.Roads(Register, options.MinPacketsPerCell);
+        CellEvidence = CellEvidence.Read(Points(source, "cell"), Register, Directory, WindowSeconds);
+        Cells = CellEvidence.Cells(Register, new RsuGrid(Directory.InService), options.MinPacketsPerCell);
+        Roads = CellEvidence.Roads(Register, Cells);
+        RangeEvidence = RangeEvidence.Read(Points(source, "reception"), Directory);
+        Ranges = RangeEvidence.Ranges(options.MinPacketsPerCell);
+        Signals = SignalEvidence.Read(Points(source, "signal"));
+        RoadUsers = RoadUserEvidence.Read(Points(source, "road_users"), Directory);
+        Vehicles = VehicleEvidence.Read(Points(source, "link"), WindowSeconds);
+        RsusOf = Directory.InService
+            .Where(r => r.Junction is not null)
+            .ToLookup(r => r.Junction!, r => r.Id, StringComparer.Ordinal);
         Junctions = JunctionJudge.Judge(this);
         Units = RsuJudge.Judge(this);
+        Places = ScenarioJudge.Places(this);
+        Scenarios = ScenarioJudge.Zone(this);
+        Towns = AreaJudge.Towns(this);
+        Areas = AreaJudge.KeyAreas(this);
     }
 
     public PlanCatalog Plan { get; }
@@ -62,7 +85,37 @@ internal sealed class EvidenceContext
 
     public RsiEvidence Rsi { get; }
 
-    public CellEvidence Cells { get; }
+    public CellEvidence CellEvidence { get; }
+
+    public IReadOnlyList<CellStatus> Cells { get; }
+
+    public RangeEvidence RangeEvidence { get; }
+
+    public IReadOnlyList<RsuRange> Ranges { get; }
+
+    public SignalEvidence Signals { get; }
+
+    public RoadUserEvidence RoadUsers { get; }
+
+    public VehicleEvidence Vehicles { get; }
+
+    /// <summary>Ids of the RSUs in service by the junction they serve.</summary>
+    public ILookup<string, string> RsusOf { get; }
+
+    public IReadOnlyList<PlaceGrades> Places { get; }
+
+    public IReadOnlyList<ScenarioStatus> Scenarios { get; }
+
+    public IReadOnlyList<AreaStatus> Towns { get; }
+
+    public IReadOnlyList<AreaStatus> Areas { get; }
+
+    /// <summary>Attestations that hold on the day of the report, about an indicator.</summary>
+    public IReadOnlyList<AttestationRecord> Attested(string indicator)
+    {
+        var day = DateOnly.FromDateTime(Now.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        return [.. Register.Attestations.Where(a => a.Indicator == indicator && a.HoldsOn(day))];
+    }
 
     public IReadOnlyList<RoadStatus> Roads { get; }
 
@@ -102,6 +155,17 @@ internal sealed class EvidenceContext
     {
         (long fromMs, long toMs) = source.Span!.Value;
         return TimeSpan.FromMilliseconds(Math.Min(toMs, period.ToMs) - Math.Max(fromMs, period.FromMs));
+    }
+
+    private int Length(TimeSpan read)
+    {
+        if (read < TimeSpan.FromMinutes(30))
+        {
+            return 10;
+        }
+
+        double keys = Register.Junctions.Count + (PointsPerRsu * Register.Rsus.Count);
+        return Lengths.FirstOrDefault(seconds => read.TotalSeconds / seconds * keys <= MostPoints, Lengths[^1]);
     }
 
     private IEnumerable<Traffic.Metrics.MetricPoint> Points(IEvidenceSource source, string series) =>

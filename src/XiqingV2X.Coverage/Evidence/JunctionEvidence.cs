@@ -5,7 +5,7 @@ namespace XiqingV2X.Coverage.Evidence;
 /// <summary>What was seen of each junction over the judged windows, from series <c>junction</c>.</summary>
 internal sealed class JunctionEvidence
 {
-    private readonly Dictionary<string, Dictionary<long, Window>> _windows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Sums> _sums = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JunctionSight> _sights = new(StringComparer.Ordinal);
 
     /// <summary>Number of points read.</summary>
@@ -28,12 +28,13 @@ internal sealed class JunctionEvidence
             }
         }
 
-        foreach ((string node, Dictionary<long, Window> windows) in evidence._windows)
+        foreach ((string node, Sums sums) in evidence._sums)
         {
-            evidence._sights.Add(node, Sum(windows.Values, judged));
+            sums.EndWindow();
+            evidence._sights.Add(node, sums.Sight(judged));
         }
 
-        evidence._windows.Clear();
+        evidence._sums.Clear();
         return evidence;
     }
 
@@ -42,49 +43,23 @@ internal sealed class JunctionEvidence
 
     private static double OrZero(double value) => double.IsNaN(value) ? 0 : value;
 
-    private static JunctionSight Sum(IEnumerable<Window> windows, JudgedWindows judged)
-    {
-        var total = default(Window);
-        double spatRaw = 0;
-        double spat = 0;
-        double map = 0;
-        int withSpat = 0;
-        foreach (Window w in windows)
-        {
-            total.SpatMessages += w.SpatMessages;
-            total.MapMessages += w.MapMessages;
-            total.Changes += w.Changes;
-            total.Agree += w.Agree;
-            total.Both += w.Both;
-            spatRaw += w.SpatRaw;
-            spat += w.Spat;
-            map += w.Map;
-            withSpat += w.SpatMessages > 0 ? 1 : 0;
-        }
-
-        // A window without a point is a window without a message: it counts with a share of 0.
-        return new JunctionSight(
-            total.SpatMessages,
-            total.MapMessages,
-            spatRaw / judged.Count,
-            spat / judged.Count,
-            map / judged.Count,
-            total.Both,
-            total.Agree,
-            total.Changes,
-            TimeSpan.FromSeconds((double)withSpat * judged.WindowSeconds));
-    }
-
     private void Add(PointView view, MetricPoint point)
     {
         string node = view.Tag(point, "node");
-        if (!_windows.TryGetValue(node, out Dictionary<long, Window>? windows))
+        if (!_sums.TryGetValue(node, out Sums? sums))
         {
-            _windows.Add(node, windows = []);
+            _sums.Add(node, sums = new Sums());
+        }
+
+        // Points come by start: one window of a node is open at a time.
+        if (sums.StartMs != point.StartMs)
+        {
+            sums.EndWindow();
+            sums.StartMs = point.StartMs;
         }
 
         // Several RSUs may tell of one junction: the best of them in each window is what a vehicle there can have.
-        Window w = windows.GetValueOrDefault(point.StartMs);
+        ref Window w = ref sums.Open;
         w.SpatMessages += OrZero(view.Field(point, 0));
         w.MapMessages += OrZero(view.Field(point, 1));
         double fresh = OrZero(view.Field(point, 2));
@@ -99,7 +74,6 @@ internal sealed class JunctionEvidence
         }
 
         w.Changes += OrZero(view.Field(point, 5));
-        windows[point.StartMs] = w;
     }
 
     private struct Window
@@ -112,5 +86,41 @@ internal sealed class JunctionEvidence
         public int Both;
         public int Agree;
         public double Changes;
+    }
+
+    private sealed class Sums
+    {
+        private Window _total;
+        private int _withSpat;
+
+        public Window Open;
+
+        public long StartMs { get; set; } = long.MinValue;
+
+        public void EndWindow()
+        {
+            _total.SpatMessages += Open.SpatMessages;
+            _total.MapMessages += Open.MapMessages;
+            _total.Changes += Open.Changes;
+            _total.Agree += Open.Agree;
+            _total.Both += Open.Both;
+            _total.SpatRaw += Open.SpatRaw;
+            _total.Spat += Open.Spat;
+            _total.Map += Open.Map;
+            _withSpat += Open.SpatMessages > 0 ? 1 : 0;
+            Open = default;
+        }
+
+        // A window without a point is a window without a message: it counts with a share of 0.
+        public JunctionSight Sight(JudgedWindows judged) => new(
+            _total.SpatMessages,
+            _total.MapMessages,
+            _total.SpatRaw / judged.Count,
+            _total.Spat / judged.Count,
+            _total.Map / judged.Count,
+            _total.Both,
+            _total.Agree,
+            _total.Changes,
+            TimeSpan.FromSeconds((double)_withSpat * judged.WindowSeconds));
     }
 }

@@ -8,11 +8,8 @@ internal static class JunctionJudge
 {
     public static IReadOnlyList<JunctionStatus> Judge(EvidenceContext context)
     {
-        ILookup<string, string> rsus = context.Directory.InService
-            .Where(r => r.Junction is not null)
-            .ToLookup(r => r.Junction!, r => r.Id, StringComparer.Ordinal);
         var registered = context.Register.Junctions.Select(j => j.Node).ToHashSet(StringComparer.Ordinal);
-        IEnumerable<JunctionStatus> known = context.Register.Junctions.Select(j => Registered(context, j, [.. rsus[j.Node]]));
+        IEnumerable<JunctionStatus> known = context.Register.Junctions.Select(j => Registered(context, j, [.. context.RsusOf[j.Node]]));
         IEnumerable<JunctionStatus> foreign = context.JunctionSights.Nodes.Where(n => !registered.Contains(n)).Select(n => Foreign(context, n));
         return [.. known, .. foreign];
     }
@@ -41,6 +38,8 @@ internal static class JunctionJudge
             Longitude = junction.Longitude,
             Signalised = junction.Signalised,
             RsiRegistered = junction.RsiRegistered,
+            Key = junction.Key,
+            TownCode = junction.TownCode,
             Windows = context.Judged.Count,
         };
         if (context.Judged.Count == 0)
@@ -66,6 +65,7 @@ internal static class JunctionJudge
             RsiBroadcast = rsi,
             SpatFreshShare = sight?.SpatShare ?? 0,
             MapFreshShare = sight?.MapShare ?? 0,
+            SensingShare = Math.Min(1, rsus.Select(r => context.Rsus.Kind(r, "rsm")?.FreshWindows ?? 0).DefaultIfEmpty().Max() / (double)context.Judged.Count),
             Findings = findings,
         };
     }

@@ -5,7 +5,8 @@ namespace XiqingV2X.Coverage.Evidence;
 /// <summary>In which judged windows each RSU had roadside information on air, from series <c>rsi</c>.</summary>
 internal sealed class RsiEvidence
 {
-    private readonly Dictionary<string, HashSet<long>> _withContent = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<long>> _withEvents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<long>> _withSigns = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sending = new(StringComparer.Ordinal);
 
     /// <summary>Number of points read.</summary>
@@ -25,15 +26,8 @@ internal sealed class RsiEvidence
             evidence.Points++;
             string rsu = directory.Canonical(view.Tag(point, "rsu"));
             evidence._sending.Add(rsu);
-            if (view.Field(point, 1) > 0 || view.Field(point, 2) > 0)
-            {
-                if (!evidence._withContent.TryGetValue(rsu, out HashSet<long>? windows))
-                {
-                    evidence._withContent.Add(rsu, windows = []);
-                }
-
-                windows.Add(point.StartMs);
-            }
+            Note(evidence._withEvents, rsu, point.StartMs, view.Field(point, 1) > 0);
+            Note(evidence._withSigns, rsu, point.StartMs, view.Field(point, 2) > 0);
         }
 
         return evidence;
@@ -43,14 +37,40 @@ internal sealed class RsiEvidence
     public bool Sends(string rsu) => _sending.Contains(rsu);
 
     /// <summary>Number of judged windows in which at least one of the RSUs had an event or sign on air.</summary>
-    public int WindowsWithContent(IEnumerable<string> rsus)
+    public int WindowsWithContent(IReadOnlyCollection<string> rsus) => Windows(rsus, _withEvents, _withSigns);
+
+    /// <summary>Number of judged windows in which at least one of the RSUs had an event on air.</summary>
+    public int WindowsWithEvents(IReadOnlyCollection<string> rsus) => Windows(rsus, _withEvents);
+
+    /// <summary>Number of judged windows in which at least one of the RSUs had a sign on air.</summary>
+    public int WindowsWithSigns(IReadOnlyCollection<string> rsus) => Windows(rsus, _withSigns);
+
+    private static void Note(Dictionary<string, HashSet<long>> windows, string rsu, long startMs, bool has)
+    {
+        if (!has)
+        {
+            return;
+        }
+
+        if (!windows.TryGetValue(rsu, out HashSet<long>? starts))
+        {
+            windows.Add(rsu, starts = []);
+        }
+
+        starts.Add(startMs);
+    }
+
+    private static int Windows(IReadOnlyCollection<string> rsus, params ReadOnlySpan<Dictionary<string, HashSet<long>>> kinds)
     {
         var all = new HashSet<long>();
-        foreach (string rsu in rsus)
+        foreach (Dictionary<string, HashSet<long>> kind in kinds)
         {
-            if (_withContent.TryGetValue(rsu, out HashSet<long>? windows))
+            foreach (string rsu in rsus)
             {
-                all.UnionWith(windows);
+                if (kind.TryGetValue(rsu, out HashSet<long>? starts))
+                {
+                    all.UnionWith(starts);
+                }
             }
         }
 

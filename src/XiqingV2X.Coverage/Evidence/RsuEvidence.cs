@@ -2,10 +2,11 @@ using XiqingV2X.Traffic.Metrics;
 
 namespace XiqingV2X.Coverage.Evidence;
 
-/// <summary>When each RSU was heard, from series <c>rsu</c>.</summary>
+/// <summary>When each RSU was heard and with what, from series <c>rsu</c>.</summary>
 internal sealed class RsuEvidence
 {
-    private readonly Dictionary<string, SortedSet<long>> _heard = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<long>> _heard = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Rsu, string Kind), KindSight> _kinds = [];
 
     /// <summary>Number of points read.</summary>
     public long Points { get; private set; }
@@ -16,25 +17,49 @@ internal sealed class RsuEvidence
     /// <summary>Ids heard with at least one valid message, by ordinal.</summary>
     public IEnumerable<string> Heard => _heard.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>Uploads in the period, whatever became of them.</summary>
+    public double Uploads { get; private set; }
+
+    /// <summary>Of these, uploads rejected.</summary>
+    public double Rejected { get; private set; }
+
+    /// <summary>Messages decoded in the period.</summary>
+    public double Messages { get; private set; }
+
+    /// <summary>What was sent, by RSU and kind.</summary>
+    public IReadOnlyDictionary<(string Rsu, string Kind), KindSight> Kinds => _kinds;
+
+    /// <param name="points">The series, by start.</param>
+    /// <param name="directory">Ids of the register.</param>
     public static RsuEvidence Read(IEnumerable<MetricPoint> points, RsuDirectory directory)
     {
         var evidence = new RsuEvidence();
-        var view = new PointView("messages", "uploads", "rejected");
+        var view = new PointView("messages", "uploads", "rejected", "rate_hz", "latency_ms_p95", "clock_offset_ms");
+        long newest = long.MinValue;
         foreach (MetricPoint point in points)
         {
             evidence.Points++;
-            evidence.Up.Add(point.StartMs);
-            // A heartbeat is an upload without a V2X message in it; NaN compares false and counts as nothing.
-            bool valid = view.Field(point, 0) > 0 || view.Field(point, 1) > view.Field(point, 2);
-            if (valid)
+            if (point.StartMs != newest)
+            {
+                evidence.Up.Add(newest = point.StartMs);
+            }
+
+            double messages = OrZero(view.Field(point, 0));
+            double uploads = OrZero(view.Field(point, 1));
+            double rejected = OrZero(view.Field(point, 2));
+            evidence.Messages += messages;
+            evidence.Uploads += uploads;
+            evidence.Rejected += rejected;
+
+            // A heartbeat is an upload without a V2X message in it.
+            if (messages > 0 || uploads > rejected)
             {
                 string id = directory.Canonical(view.Tag(point, "rsu"));
-                if (!evidence._heard.TryGetValue(id, out SortedSet<long>? windows))
+                evidence.Hear(id, point.StartMs);
+                if (messages > 0)
                 {
-                    evidence._heard.Add(id, windows = []);
+                    evidence.Take(id, view, point, messages);
                 }
-
-                windows.Add(point.StartMs);
             }
         }
 
@@ -42,8 +67,60 @@ internal sealed class RsuEvidence
     }
 
     /// <summary>True when the RSU was heard in the window that starts then.</summary>
-    public bool HeardIn(string id, long startMs) => _heard.TryGetValue(id, out SortedSet<long>? windows) && windows.Contains(startMs);
+    public bool HeardIn(string id, long startMs) => _heard.TryGetValue(id, out List<long>? windows) && windows.BinarySearch(startMs) >= 0;
 
     /// <summary>Start of the last window in which the RSU was heard, or null.</summary>
-    public long? LastHeard(string id) => _heard.TryGetValue(id, out SortedSet<long>? windows) ? windows.Max : null;
+    public long? LastHeard(string id) => _heard.TryGetValue(id, out List<long>? windows) ? windows[^1] : null;
+
+    /// <summary>Number of judged windows in which the RSU was heard.</summary>
+    public int WindowsHeard(string id, JudgedWindows judged) =>
+        _heard.TryGetValue(id, out List<long>? windows) ? windows.Count(judged.Contains) : 0;
+
+    /// <summary>What the RSU sent of a kind, or null.</summary>
+    public KindSight? Kind(string id, string kind) => _kinds.GetValueOrDefault((id, kind));
+
+    private static double OrZero(double value) => double.IsNaN(value) ? 0 : value;
+
+    private void Hear(string id, long startMs)
+    {
+        if (!_heard.TryGetValue(id, out List<long>? windows))
+        {
+            _heard.Add(id, windows = []);
+        }
+
+        // Points come by start, so that an id or its alias can only repeat the last one.
+        if (windows.Count == 0 || windows[^1] != startMs)
+        {
+            windows.Add(startMs);
+        }
+    }
+
+    private void Take(string id, PointView view, MetricPoint point, double messages)
+    {
+        string kind = view.Tag(point, "kind");
+        if (!_kinds.TryGetValue((id, kind), out KindSight? sight))
+        {
+            _kinds.Add((id, kind), sight = new KindSight());
+        }
+
+        sight.Messages += messages;
+        sight.Windows++;
+        sight.FreshWindows += view.Field(point, 3) >= Freshness.LeastHz(kind) ? 1 : 0;
+        double latency = view.Field(point, 4);
+        if (Freshness.LatencyMs(kind) is not { } limit || double.IsNaN(latency))
+        {
+            return;
+        }
+
+        // Vehicles have the time of GNSS; of a unit's own clock it must be known that it is right.
+        if (kind == "bsm" ? latency < 0 : !(Math.Abs(view.Field(point, 5)) <= Freshness.MaxClockOffsetMs))
+        {
+            sight.LatencyUnjudged++;
+            return;
+        }
+
+        sight.LatencyWindows++;
+        sight.LatencyGood += latency <= limit ? 1 : 0;
+        sight.WorstP95Ms = Math.Max(sight.WorstP95Ms, latency);
+    }
 }

@@ -22,15 +22,15 @@ internal sealed class CoverageEvidenceRate : IIndicatorCalculation
             return share.Unknown("台账中没有道路。", "The register has no road.");
         }
 
-        if (context.Cells.Points == 0)
+        if (context.CellEvidence.Points == 0)
         {
             return share.RegisteredOnly(length, cells, "本时段没有落在登记道路上的车辆消息。", "No packet of a vehicle was placed on a registered road in the period.");
         }
 
-        share.Evidence(context.Series("cell", context.Cells.Points));
+        share.Evidence(context.Series("cell", context.CellEvidence.Points));
         RoadStatus[] without = [.. roads.Where(r => r.CellsWithEvidence == 0)];
         share.Part("roads-without", "完全没有证据的道路", "roads without any evidence", without.Length, without.Select(r => r.Id));
-        share.Part("foreign", "台账外道路单元的数据点（不计入）", "points of cells outside the register (not counted)", context.Cells.Foreign);
+        share.Part("foreign", "台账外道路单元的数据点（不计入）", "points of cells outside the register (not counted)", context.CellEvidence.Foreign);
         int minimum = context.Options.MinPacketsPerCell;
         string nominal = RoadCells.NominalLengthM.ToString("0", CultureInfo.InvariantCulture);
         share.Note(
@@ -42,6 +42,6 @@ internal sealed class CoverageEvidenceRate : IIndicatorCalculation
             length,
             cells,
             roads.Sum(r => (long)(r.CellsWithEvidence ?? 0)),
-            DateTimeOffset.FromUnixTimeMilliseconds(context.Cells.LastEndMs!.Value));
+            DateTimeOffset.FromUnixTimeMilliseconds(context.CellEvidence.LastEndMs!.Value));
     }
 }

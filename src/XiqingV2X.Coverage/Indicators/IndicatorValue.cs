@@ -15,7 +15,7 @@ public sealed record IndicatorValue
     /// <summary>Kinds of evidence the indicator rests on.</summary>
     public required EvidenceClass Class { get; init; }
 
-    /// <summary>Unit of <see cref="Value"/>: <c>share</c> (0..1), or <c>status</c> for a table that has parts and no single value.</summary>
+    /// <summary>Unit of <see cref="Value"/>: <c>share</c> (0..1), <c>count</c>, <c>m</c>, <c>ms</c>, or <c>status</c> for a table that has parts and no single value.</summary>
     public required string Unit { get; init; }
 
     /// <summary>The value; null means unknown, never zero.</summary>

@@ -22,6 +22,58 @@ internal sealed class ShareOf(EvidenceContext context, string id, Bilingual unit
         }
     }
 
+    /// <summary>Adds a line with a share or a length; lines without a value are left out.</summary>
+    public void Figure(string key, string zh, string en, double? value, string unit)
+    {
+        if (value is { } known && double.IsFinite(known))
+        {
+            _parts.Add(new IndicatorPart(key, new Bilingual(zh, en), known, []) { Unit = unit });
+        }
+    }
+
+    /// <summary>A figure that is no share, from telemetry.</summary>
+    /// <param name="value">The figure; null for a table that has lines and no single figure.</param>
+    /// <param name="figureUnit">Its unit.</param>
+    /// <param name="n">Units it rests on.</param>
+    /// <param name="asOf">Instant it describes.</param>
+    public IndicatorValue Measured(double? value, string figureUnit, long n, DateTimeOffset? asOf)
+    {
+        asOf = asOf > context.Now ? context.Now : asOf;
+        return Base(IndicatorState.Measured) with
+        {
+            Unit = figureUnit,
+            Value = value,
+            N = n,
+            Period = context.Period,
+            AsOf = asOf,
+            Age = context.Now - asOf,
+            Completeness = context.Completeness,
+        };
+    }
+
+    /// <summary>What documents say.</summary>
+    public IndicatorValue Attested(double? value, long n, DateTimeOffset asOf) => Base(IndicatorState.Attested) with
+    {
+        Unit = value is null ? "status" : "count",
+        Value = value,
+        N = n,
+        AsOf = asOf,
+        Age = context.Now - asOf,
+    };
+
+    /// <summary>A figure that the register alone gives.</summary>
+    public IndicatorValue FromRegister(double? value, string figureUnit, long n, double? numerator = null, double? denominator = null) =>
+        Base(IndicatorState.Registered) with
+        {
+            Unit = figureUnit,
+            Value = value,
+            Numerator = numerator,
+            Denominator = denominator,
+            N = n,
+            AsOf = context.Now,
+            Age = TimeSpan.Zero,
+        };
+
     /// <summary>A known value.</summary>
     /// <param name="numerator">What is fulfilled.</param>
     /// <param name="denominator">What it is counted out of, more than 0.</param>

@@ -5,6 +5,8 @@ namespace XiqingV2X.Coverage.Plan;
 /// <summary>The plan as data: its clauses, the indicators that bear on them, the application scenarios.</summary>
 public sealed class PlanCatalog
 {
+    private static readonly Lazy<PlanCatalog> ShippedPlan = new(Load);
+
     private readonly Dictionary<string, PlanIndicator> _indicators;
 
     internal PlanCatalog(
@@ -25,6 +27,9 @@ public sealed class PlanCatalog
         Scenarios = scenarios;
         _indicators = indicators.ToDictionary(i => i.Id, StringComparer.Ordinal);
     }
+
+    /// <summary>The plan whose data files are built into this assembly, loaded once.</summary>
+    public static PlanCatalog Shipped => ShippedPlan.Value;
 
     /// <summary>Name of the plan.</summary>
     public Bilingual Title { get; }

@@ -15,4 +15,17 @@ public sealed record JunctionRecord(
     double Longitude,
     bool Signalised,
     bool RsiRegistered,
-    string? TownCode);
+    string? TownCode)
+{
+    /// <summary>True for a key junction: counted for sensing (F04).</summary>
+    public bool Key { get; init; }
+
+    /// <summary>Date on which its retrofit was accepted (yyyy-MM-dd), or null while there is no such record (F01).</summary>
+    public string? RetrofitAccepted { get; init; }
+
+    /// <summary>True when the register says that it has sensors and edge computing; shown beside what is measured (F04).</summary>
+    public bool Sensing { get; init; }
+
+    /// <summary>True when it came in GCJ-02 and was converted; the conversion is good to centimetres, the survey behind it may not be.</summary>
+    public bool FromGcj02 { get; init; }
+}

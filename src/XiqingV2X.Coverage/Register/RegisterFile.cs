@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace XiqingV2X.Coverage.Register;
 
 /// <summary>The zone register as a JSON file.</summary>
-public static class RegisterFile
+public static partial class RegisterFile
 {
     private static readonly JsonWriterOptions Layout = new()
     {
@@ -70,6 +70,7 @@ public static class RegisterFile
         }
 
         json.WriteEndArray();
+        WriteFurther(json, register);
         json.WriteEndObject();
     }
 
@@ -91,6 +92,7 @@ public static class RegisterFile
         json.WriteString("junction", rsu.Junction);
         json.WriteString("town", rsu.TownCode);
         json.WriteString("profile", rsu.Profile);
+        WriteDatum(json, rsu.FromGcj02);
         json.WriteEndObject();
     }
 
@@ -104,6 +106,10 @@ public static class RegisterFile
         json.WriteBoolean("signalised", junction.Signalised);
         json.WriteBoolean("rsi", junction.RsiRegistered);
         json.WriteString("town", junction.TownCode);
+        json.WriteBoolean("key", junction.Key);
+        json.WriteString("retrofit_accepted", junction.RetrofitAccepted);
+        json.WriteBoolean("sensing", junction.Sensing);
+        WriteDatum(json, junction.FromGcj02);
         json.WriteEndObject();
     }
 
@@ -113,16 +119,10 @@ public static class RegisterFile
         json.WriteString("id", road.Id);
         json.WriteString("name", road.Name);
         json.WriteString("class", road.Class);
-        json.WriteStartArray("line");
-        foreach ((double longitude, double latitude) in road.Line)
-        {
-            json.WriteStartArray();
-            json.WriteNumberValue(longitude);
-            json.WriteNumberValue(latitude);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
+        json.WriteString("town", road.TownCode);
+        json.WriteString("area", road.Area);
+        WriteLine(json, road.Line);
+        WriteDatum(json, road.FromGcj02);
         json.WriteEndObject();
     }
 

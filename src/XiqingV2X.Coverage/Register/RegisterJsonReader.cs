@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace XiqingV2X.Coverage.Register;
@@ -7,20 +6,9 @@ namespace XiqingV2X.Coverage.Register;
 internal sealed class RegisterJsonReader
 {
     private readonly List<RegisterError> _errors = [];
-    private readonly byte[] _file;
-    private readonly List<int> _lineStarts = [0];
+    private readonly JsonPlaces _places;
 
-    public RegisterJsonReader(ReadOnlySpan<byte> file)
-    {
-        _file = file.ToArray();
-        for (int i = 0; i < _file.Length; i++)
-        {
-            if (_file[i] == (byte)'\n')
-            {
-                _lineStarts.Add(i + 1);
-            }
-        }
-    }
+    public RegisterJsonReader(ReadOnlySpan<byte> file) => _places = new JsonPlaces(file);
 
     public RegisterRead<ZoneRegister> Read(JsonSpot root)
     {
@@ -45,10 +33,33 @@ internal sealed class RegisterJsonReader
         List<RsuRecord> rsus = Entries(root, "rsus", e => Rsu(e, ids));
         List<JunctionRecord> junctions = Entries(root, "junctions", e => Junction(e, nodes));
         List<RoadRecord> roads = Entries(root, "roads", e => Road(e, roadIds));
-        return Done(new ZoneRegister(label, invented, rsus, junctions, roads));
+        return Done(new ZoneRegister(label, invented, rsus, junctions, roads)
+        {
+            Areas = Further(root, RegisterKind.Areas).Areas,
+            Fleets = Further(root, RegisterKind.Fleets).Fleets,
+            Attestations = Further(root, RegisterKind.Attestations).Attestations,
+            Targets = Further(root, RegisterKind.Targets).Targets,
+        });
     }
 
     private RegisterRead<ZoneRegister> Done(ZoneRegister register) => new(register, _errors);
+
+    private ZoneRegister Further(JsonSpot root, RegisterKind kind)
+    {
+        var reader = new EntryReader(kind);
+        string name = kind.ToString().ToLowerInvariant();
+        if (root[name] is { Kind: not JsonTokenType.StartArray } other)
+        {
+            Report(other, name, "must be a list");
+        }
+
+        foreach (JsonSpot entry in root[name]?.Items ?? [])
+        {
+            reader.Add(new JsonEntryRow(entry, _places.Of, _errors, gcj02: false));
+        }
+
+        return reader.Register();
+    }
 
     private List<T> Entries<T>(JsonSpot root, string name, Func<JsonSpot, T> read)
         where T : class
@@ -115,7 +126,10 @@ internal sealed class RegisterJsonReader
         string? junction = Text(entry, "junction");
         Check(entry, "junction", junction is null ? null : RegisterRules.Node(junction));
         return new RsuRecord(
-            id, Text(entry, "name") ?? id, state, aliases, latitude, longitude, junction, Text(entry, "town"), Text(entry, "profile") ?? "auto");
+            id, Text(entry, "name") ?? id, state, aliases, latitude, longitude, junction, Text(entry, "town"), Text(entry, "profile") ?? "auto")
+        {
+            FromGcj02 = Flag(entry, "from_gcj02"),
+        };
     }
 
     private JunctionRecord Junction(JsonSpot entry, HashSet<string> nodes)
@@ -130,7 +144,13 @@ internal sealed class RegisterJsonReader
         double? latitude = Number(entry, "lat", RegisterRules.Latitude, required: true);
         double? longitude = Number(entry, "lon", RegisterRules.Longitude, required: true);
         return new JunctionRecord(
-            node, Text(entry, "name") ?? node, latitude ?? 0, longitude ?? 0, Flag(entry, "signalised"), Flag(entry, "rsi"), Text(entry, "town"));
+            node, Text(entry, "name") ?? node, latitude ?? 0, longitude ?? 0, Flag(entry, "signalised"), Flag(entry, "rsi"), Text(entry, "town"))
+        {
+            Key = Flag(entry, "key"),
+            Sensing = Flag(entry, "sensing"),
+            RetrofitAccepted = Text(entry, "retrofit_accepted"),
+            FromGcj02 = Flag(entry, "from_gcj02"),
+        };
     }
 
     private RoadRecord Road(JsonSpot entry, HashSet<string> ids)
@@ -167,7 +187,12 @@ internal sealed class RegisterJsonReader
             Report(points ?? entry, "line", "needs at least two different points");
         }
 
-        return new RoadRecord(id, Text(entry, "name") ?? id, Text(entry, "class") ?? "", line);
+        return new RoadRecord(id, Text(entry, "name") ?? id, Text(entry, "class") ?? "", line)
+        {
+            TownCode = Text(entry, "town"),
+            Area = Text(entry, "area"),
+            FromGcj02 = Flag(entry, "from_gcj02"),
+        };
     }
 
     private string? Text(JsonSpot entry, string name, bool required = false)
@@ -255,10 +280,7 @@ internal sealed class RegisterJsonReader
 
     private void Report(JsonSpot spot, string field, string reason)
     {
-        int index = _lineStarts.BinarySearch(spot.Offset);
-        int line = index >= 0 ? index : ~index - 1;
-        int start = _lineStarts[line];
-        int column = Encoding.UTF8.GetCharCount(_file, start, spot.Offset - start) + 1;
-        _errors.Add(new RegisterError(line + 1, column, field, reason));
+        (int line, int column) = _places.Of(spot);
+        _errors.Add(new RegisterError(line, column, field, reason));
     }
 }

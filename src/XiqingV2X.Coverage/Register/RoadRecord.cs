@@ -9,4 +9,14 @@ public sealed record RoadRecord(
     string Id,
     string Name,
     string Class,
-    IReadOnlyList<(double Longitude, double Latitude)> Line);
+    IReadOnlyList<(double Longitude, double Latitude)> Line)
+{
+    /// <summary>NBS code of street or town, or null.</summary>
+    public string? TownCode { get; init; }
+
+    /// <summary>Name of the area that the operator counts it to, or null.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>True when it came in GCJ-02 and was converted; the conversion is good to centimetres, the survey behind it may not be.</summary>
+    public bool FromGcj02 { get; init; }
+}

@@ -19,4 +19,8 @@ public sealed record RsuRecord(
     double? Longitude,
     string? Junction,
     string? TownCode,
-    string Profile);
+    string Profile)
+{
+    /// <summary>True when it came in GCJ-02 and was converted; the conversion is good to centimetres, the survey behind it may not be.</summary>
+    public bool FromGcj02 { get; init; }
+}

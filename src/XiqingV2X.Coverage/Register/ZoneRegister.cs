@@ -13,6 +13,18 @@ public sealed record ZoneRegister(
     IReadOnlyList<JunctionRecord> Junctions,
     IReadOnlyList<RoadRecord> Roads)
 {
+    /// <summary>Key areas.</summary>
+    public IReadOnlyList<KeyAreaRecord> Areas { get; init; } = [];
+
+    /// <summary>Terminals by fleet.</summary>
+    public IReadOnlyList<FleetRecord> Fleets { get; init; } = [];
+
+    /// <summary>What the operator states with a document.</summary>
+    public IReadOnlyList<AttestationRecord> Attestations { get; init; } = [];
+
+    /// <summary>The operator's own targets; the plan sets none.</summary>
+    public IReadOnlyList<TargetRecord> Targets { get; init; } = [];
+
     /// <summary>A register with nothing in it.</summary>
     public static ZoneRegister Empty { get; } = new("", false, [], [], []);
 }

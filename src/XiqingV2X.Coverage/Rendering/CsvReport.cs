@@ -38,8 +38,8 @@ internal static class CsvReport
     private static string[] Indicator(IndicatorValue value, PlanIndicator definition)
     {
         ReferenceBenchmark? benchmark = definition.Benchmark;
-        IEnumerable<string> zh = value.Parts.Select(p => $"{p.Label.Zh}：{Figures.Count(p.Count)}").Concat(value.Notes.Select(n => n.Zh));
-        IEnumerable<string> en = value.Parts.Select(p => $"{p.Label.En}: {Figures.Count(p.Count)}").Concat(value.Notes.Select(n => n.En));
+        IEnumerable<string> zh = value.Parts.Select(p => $"{p.Label.Zh}：{Figures.Value(p.Count, p.Unit)}").Concat(value.Notes.Select(n => n.Zh));
+        IEnumerable<string> en = value.Parts.Select(p => $"{p.Label.En}: {Figures.Value(p.Count, p.Unit)}").Concat(value.Notes.Select(n => n.En));
         return
         [
             "indicator", value.Id, definition.Name.Zh, definition.Name.En, Terms.Key(value.State), string.Join(' ', Terms.Letters(value.Class)),

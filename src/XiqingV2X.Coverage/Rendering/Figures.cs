@@ -15,6 +15,15 @@ internal static class Figures
     public static string Percent(double? share) =>
         share is { } s ? (s * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %" : Unknown;
 
+    /// <summary>A figure in its unit.</summary>
+    public static string Value(double? value, string unit) => value is not { } v ? Unknown : unit switch
+    {
+        "share" => Percent(v),
+        "m" => Count(v) + " m",
+        "ms" => Count(v) + " ms",
+        _ => Count(v),
+    };
+
     public static string Interval(Interval? interval) => interval is { } i
         ? string.Create(CultureInfo.InvariantCulture, $"{i.Low * 100:0.0}–{i.High * 100:0.0} %")
         : Unknown;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using XiqingV2X.Coverage.Indicators;
 using XiqingV2X.Coverage.Plan;
+using XiqingV2X.Coverage.Register;
 using XiqingV2X.Coverage.Report;
 using static XiqingV2X.Coverage.Rendering.Html;
 
@@ -32,7 +33,7 @@ internal static partial class HtmlReport
         html.Line("<ul>");
         foreach (IndicatorPart part in value.Parts)
         {
-            html.Line($"<li>{Both(part.Label)} · {Figures.Count(part.Count)}{Items(part.Items)}</li>");
+            html.Line($"<li>{Both(part.Label)} · {Figures.Value(part.Count, part.Unit)}{Items(part.Items)}</li>");
         }
 
         foreach (Bilingual note in value.Notes)
@@ -41,6 +42,11 @@ internal static partial class HtmlReport
         }
 
         html.Line("</ul>");
+        foreach (TargetRecord target in report.Targets.Where(t => t.Indicator == value.Id))
+        {
+            html.Line($"<div class=\"ref\">{Both(Terms.OwnTarget(target, value.Unit))}</div>");
+        }
+
         if (definition.Benchmark is { } benchmark)
         {
             html.Line($"<div class=\"ref\"><b>{Terms.NotATarget.Zh}</b> <span class=\"en\" lang=\"en\">{Terms.NotATarget.En}</span><br>");
@@ -52,12 +58,17 @@ internal static partial class HtmlReport
         html.Line($"<span class=\"tag {Terms.Key(value.State)}\">{state.Zh} {state.En}</span>");
         if (value.Unit == "status")
         {
+            // A table without a single figure: how many it is of.
             html.Line($"<div class=\"big\">{value.N} {Escape(value.CountUnit.Zh)} <span class=\"en\" lang=\"en\">{Escape(value.CountUnit.En)}</span></div>");
         }
         else
         {
-            html.Line($"<div class=\"big\">{(value.Value is null ? Both("未知", "unknown") : Figures.Percent(value.Value))}</div>");
-            html.Raw(SvgCharts.Share(value));
+            html.Line($"<div class=\"big\">{(value.Value is null ? Both("未知", "unknown") : Figures.Value(value.Value, value.Unit))}</div>");
+            if (value.Unit == "share")
+            {
+                html.Raw(SvgCharts.Share(value));
+            }
+
             html.Line($"<div class=\"meta\">{Figures.RatioNumbers(value)} {Both(Figures.RatioUnit(value))}</div>");
         }
 

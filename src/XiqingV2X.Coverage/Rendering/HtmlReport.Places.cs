@@ -43,18 +43,18 @@ internal static partial class HtmlReport
         }
 
         html.Heading(2, "RSU", "Roadside units");
-        html.Line("<div class=\"wide\"><table><thead><tr><th>RSU</th><th>台账状态<span class=\"en\" lang=\"en\">register</span></th><th>在网 N01<span class=\"en\" lang=\"en\">on air</span></th><th>送达 P01<span class=\"en\" lang=\"en\">delivered</span></th><th>最近听到（北京时间）<span class=\"en\" lang=\"en\">last heard (UTC+8)</span></th></tr></thead><tbody>");
+        html.Line("<div class=\"wide\"><table><thead><tr><th>RSU</th><th>台账状态<span class=\"en\" lang=\"en\">register</span></th><th>在网 N01<span class=\"en\" lang=\"en\">on air</span></th><th>送达 P01<span class=\"en\" lang=\"en\">delivered</span></th><th class=\"num\">可用率 N02<span class=\"en\" lang=\"en\">availability</span></th><th class=\"num\">d90 N08</th><th>最近听到（北京时间）<span class=\"en\" lang=\"en\">last heard (UTC+8)</span></th></tr></thead><tbody>");
         foreach (RsuStatus r in report.Rsus)
         {
-            html.Line($"<tr><td><span class=\"code\">{Escape(r.Id)}</span> {Escape(r.Name == r.Id ? "" : r.Name)}</td><td>{Both(Terms.Of(r.State))}</td><td>{Truth(r.OnAir, true)}</td><td>{Truth(r.Delivered, true)}</td><td>{Figures.Time(r.LastHeard)}</td></tr>");
+            html.Line($"<tr><td><span class=\"code\">{Escape(r.Id)}</span> {Escape(r.Name == r.Id ? "" : r.Name)}</td><td>{Both(Terms.Of(r.State))}</td><td>{Truth(r.OnAir, true)}</td><td>{Truth(r.Delivered, true)}</td><td class=\"num\">{Figures.Percent(r.Availability)}</td><td class=\"num\">{Figures.Value(r.D90M, "m")}</td><td>{Figures.Time(r.LastHeard)}</td></tr>");
         }
 
         html.Line("</tbody></table></div>");
         html.Heading(2, "道路", "Roads");
-        html.Line("<div class=\"wide\"><table><thead><tr><th>道路<span class=\"en\" lang=\"en\">road</span></th><th>等级<span class=\"en\" lang=\"en\">class</span></th><th class=\"num\">里程 km<span class=\"en\" lang=\"en\">length</span></th><th class=\"num\">有证据 km（N05）<span class=\"en\" lang=\"en\">with evidence</span></th><th class=\"num\">单元<span class=\"en\" lang=\"en\">cells</span></th></tr></thead><tbody>");
+        html.Line("<div class=\"wide\"><table><thead><tr><th>道路<span class=\"en\" lang=\"en\">road</span></th><th>等级<span class=\"en\" lang=\"en\">class</span></th><th class=\"num\">里程 km<span class=\"en\" lang=\"en\">length</span></th><th class=\"num\">有证据 km（N05）<span class=\"en\" lang=\"en\">with evidence</span></th><th class=\"num\">已证实 km（N04）<span class=\"en\" lang=\"en\">verified</span></th><th class=\"num\">单元<span class=\"en\" lang=\"en\">cells</span></th></tr></thead><tbody>");
         foreach (RoadStatus r in report.Roads)
         {
-            html.Line($"<tr><td><span class=\"code\">{Escape(r.Id)}</span> {Escape(r.Name == r.Id ? "" : r.Name)}</td><td>{Escape(r.Class)}</td><td class=\"num\">{Kilometres(r.LengthM)}</td><td class=\"num\">{Kilometres(r.EvidenceM)}</td><td class=\"num\">{r.CellsWithEvidence?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} / {r.Cells}</td></tr>");
+            html.Line($"<tr><td><span class=\"code\">{Escape(r.Id)}</span> {Escape(r.Name == r.Id ? "" : r.Name)}</td><td>{Escape(r.Class)}</td><td class=\"num\">{Kilometres(r.LengthM)}</td><td class=\"num\">{Kilometres(r.EvidenceM)}</td><td class=\"num\">{Kilometres(r.VerifiedM)}</td><td class=\"num\">{r.CellsWithEvidence?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} / {r.Cells}</td></tr>");
         }
 
         html.Line("</tbody></table></div>");

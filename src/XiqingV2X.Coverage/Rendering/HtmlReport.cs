@@ -27,6 +27,8 @@ internal static partial class HtmlReport
         Indicators(html, report);
         Clauses(html, report);
         Places(html, report);
+        Scenarios(html, report);
+        Areas(html, report);
         LedgerTable(html, report);
         Annex(html, report);
         html.Line("</body>");

@@ -20,6 +20,9 @@ internal static partial class JsonReport
         Truth(json, "rsi_broadcast", junction.RsiBroadcast);
         Number(json, "spat_fresh_share", junction.SpatFreshShare);
         Number(json, "map_fresh_share", junction.MapFreshShare);
+        Number(json, "sensing_share", junction.SensingShare);
+        json.WriteBoolean("key", junction.Key);
+        json.WriteString("town", junction.TownCode);
         json.WriteNumber("windows", junction.Windows);
         Strings(json, "findings", junction.Findings.Select(Terms.Key));
         json.WriteEndObject();
@@ -36,10 +39,13 @@ internal static partial class JsonReport
         Truth(json, "on_air", rsu.OnAir);
         Truth(json, "delivered", rsu.Delivered);
         Time(json, "last_heard", rsu.LastHeard);
+        Number(json, "availability", rsu.Availability);
+        Number(json, "d90_m", rsu.D90M);
+        json.WriteString("town", rsu.TownCode);
         json.WriteEndObject();
     }
 
-    private static void WriteRoad(Utf8JsonWriter json, RoadStatus road)
+    private static void WriteRoad(Utf8JsonWriter json, RoadStatus road, IEnumerable<CellStatus> cells)
     {
         json.WriteStartObject();
         json.WriteString("id", road.Id);
@@ -49,6 +55,11 @@ internal static partial class JsonReport
         json.WriteNumber("cells", road.Cells);
         Number(json, "cells_with_evidence", road.CellsWithEvidence);
         Number(json, "evidence_m", road.EvidenceM is { } m ? Math.Round(m, 1) : null);
+        Number(json, "verified_m", road.VerifiedM is { } v ? Math.Round(v, 1) : null);
+        json.WriteString("town", road.TownCode);
+
+        // One letter a cell, along the line: verified, below, or no evidence.
+        json.WriteString("cell_states", string.Concat(cells.Select(c => c.State switch { CellState.Verified => 'V', CellState.Below => 'B', _ => '-' })));
         json.WriteEndObject();
     }
 

@@ -39,7 +39,15 @@ internal static partial class JsonReport
         Array(json, "clauses", report.Clauses, c => WriteClause(json, c));
         Array(json, "junctions", report.Junctions, j => WriteJunction(json, j));
         Array(json, "rsus", report.Rsus, r => WriteRsu(json, r));
-        Array(json, "roads", report.Roads, r => WriteRoad(json, r));
+        ILookup<string, CellStatus> cells = report.Cells.ToLookup(c => c.Road, StringComparer.Ordinal);
+        Array(json, "roads", report.Roads, r => WriteRoad(json, r, cells[r.Id]));
+        Array(json, "ranges", report.Ranges, r => WriteRange(json, r));
+        Array(json, "scenarios", report.Scenarios, s => WriteScenario(json, s));
+        Array(json, "places", report.Places, p => WritePlace(json, p));
+        Array(json, "towns", report.Towns, a => WriteArea(json, a));
+        Array(json, "areas", report.Areas, a => WriteArea(json, a));
+        Array(json, "attestations", report.Attestations, a => WriteAttestation(json, a));
+        Array(json, "operator_targets", report.Targets, t => WriteTarget(json, t));
         WriteLedger(json, report.Ledger);
         json.WriteEndObject();
     }
@@ -63,6 +71,8 @@ internal static partial class JsonReport
         json.WriteNumber("map_fresh_share", options.MapFreshShare);
         json.WriteNumber("phases_agree_share", options.PhasesAgreeShare);
         json.WriteNumber("rsi_share", options.RsiShare);
+        json.WriteNumber("sensing_share", options.SensingShare);
+        json.WriteNumber("planning_radius_m", options.PlanningRadiusM);
         json.WriteNumber("stuck_after_s", options.StuckAfter.TotalSeconds);
         json.WriteNumber("stale_after_s", options.StaleAfter.TotalSeconds);
         json.WriteEndObject();
@@ -98,6 +108,11 @@ internal static partial class JsonReport
             json.WriteString("key", p.Key);
             Both(json, "label", p.Label);
             json.WriteNumber("count", p.Count);
+            if (p.Unit.Length > 0)
+            {
+                json.WriteString("unit", p.Unit);
+            }
+
             Strings(json, "items", p.Items);
             json.WriteEndObject();
         });

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using XiqingV2X.Coverage.Indicators;
 using XiqingV2X.Coverage.Plan;
+using XiqingV2X.Coverage.Register;
 using XiqingV2X.Coverage.Report;
 
 namespace XiqingV2X.Coverage.Rendering;
@@ -45,7 +46,7 @@ internal static class MarkdownReport
         {
             PlanIndicator definition = report.Plan.Indicator(value.Id);
             Bilingual state = Terms.Of(value.State);
-            string shown = value.Unit == "status" ? "见条款表 / see clauses" : Figures.Percent(value.Value);
+            string shown = value.Unit == "status" ? "见明细 / see details" : Figures.Value(value.Value, value.Unit);
             Line(text, string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {definition.Code} {Cell(definition.Name.Zh)} / {Cell(definition.Name.En)} | {shown} | {Figures.Interval(value.Interval)} | {Figures.RatioNumbers(value)} {Figures.RatioUnit(value).En} | {value.N} | {Figures.Age(value.Age).En} | {Figures.Percent(value.Completeness)} | {string.Concat(Terms.Letters(value.Class))} | {state.Zh} / {state.En} |"));
@@ -57,8 +58,14 @@ internal static class MarkdownReport
             foreach (IndicatorPart part in value.Parts)
             {
                 string items = part.Items.Count > 0 ? ": " + string.Join(", ", part.Items.Take(20).Select(Cell)) : "";
-                Line(text, $"- {report.Plan.Indicator(value.Id).Code} · {Cell(part.Label.Zh)} / {Cell(part.Label.En)}: {Figures.Count(part.Count)}{items}");
+                Line(text, $"- {report.Plan.Indicator(value.Id).Code} · {Cell(part.Label.Zh)} / {Cell(part.Label.En)}: {Figures.Value(part.Count, part.Unit)}{items}");
             }
+        }
+
+        foreach (TargetRecord target in report.Targets)
+        {
+            Bilingual own = Terms.OwnTarget(target, report.Indicator(target.Indicator).Unit);
+            Line(text, $"- {target.Indicator} · {Cell(own.Zh)} · {Cell(own.En)}");
         }
 
         Line(text, "");

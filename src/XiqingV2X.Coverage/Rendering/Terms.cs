@@ -8,6 +8,17 @@ namespace XiqingV2X.Coverage.Rendering;
 /// <summary>Names of states and findings: for programs (key) and for people (both languages).</summary>
 internal static class Terms
 {
+    public static Bilingual OwnTargetLabel { get; } = new("运营方自定目标，非规划目标", "the operator's own target, not the plan's");
+
+    public static Bilingual OwnTarget(TargetRecord target, string unit)
+    {
+        string value = Figures.Value(target.Value, unit);
+        string day = target.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        return new Bilingual(
+            $"{OwnTargetLabel.Zh}：{value}（{target.By}，{target.Document}，{day}）",
+            $"{OwnTargetLabel.En}: {value} ({target.By}, {target.Document}, {day})");
+    }
+
     public static Bilingual NotATarget { get; } = new("参考值，非规划目标", "reference, not the plan's target");
 
     public static Bilingual InventedZone { get; } = new("虚构演示区", "invented demonstration zone");
@@ -109,6 +120,38 @@ internal static class Terms
         [.. new[] { (EvidenceClass.Telemetry, "T"), (EvidenceClass.Register, "R"), (EvidenceClass.Attestation, "A") }
             .Where(c => classes.HasFlag(c.Item1))
             .Select(c => c.Item2)];
+
+    public static string Letter(ScenarioGrade grade) => grade switch
+    {
+        ScenarioGrade.Roadside => "A",
+        ScenarioGrade.VehiclesOnly => "B",
+        ScenarioGrade.Attested => "C",
+        ScenarioGrade.NoEvidence => "N",
+        _ => "?",
+    };
+
+    public static Bilingual Of(ScenarioGrade grade) => grade switch
+    {
+        ScenarioGrade.Roadside => new("路侧具备", "met by roadside messages"),
+        ScenarioGrade.VehiclesOnly => new("仅有车辆消息", "vehicle messages only"),
+        ScenarioGrade.Attested => new("运营方证明", "attested by the operator"),
+        ScenarioGrade.NoEvidence => new("无证据", "no evidence"),
+        _ => new("未知", "unknown"),
+    };
+
+    public static string Key(CellState state) => state switch
+    {
+        CellState.Verified => "verified",
+        CellState.Below => "below",
+        _ => "no-evidence",
+    };
+
+    public static Bilingual Of(CellState state) => state switch
+    {
+        CellState.Verified => new("已证实", "verified"),
+        CellState.Below => new("未达", "below"),
+        _ => new("无证据", "no evidence"),
+    };
 
     public static string Key(RsuState? state) => state is { } known ? RegisterRules.StateText(known) : "not-registered";
 

@@ -17,13 +17,13 @@ internal static class ClauseTable
 
     private static ClauseStatus Status(PlanCatalog plan, PlanClause clause, IReadOnlyList<IndicatorValue> values)
     {
-        IndicatorValue[] known = [.. values.Where(v => v.Value is not null)];
+        IndicatorValue[] known = [.. values.Where(v => v.Value is not null || v.State is IndicatorState.Measured or IndicatorState.Attested)];
         IndicatorValue[] attested = [.. values.Where(v => v.State == IndicatorState.Attested)];
         IndicatorValue[] registered = [.. values.Where(v => v.State == IndicatorState.Registered)];
         bool byDocument = clause.Primary == EvidenceClass.Attestation;
         IndicatorValue[] measured = byDocument || !clause.MeasurableBy.HasFlag(EvidenceClass.Telemetry)
             ? []
-            : [.. known.Where(v => v.Class.HasFlag(EvidenceClass.Telemetry))];
+            : [.. known.Where(v => v.State == IndicatorState.Measured && v.Class.HasFlag(EvidenceClass.Telemetry))];
         (ClauseState state, IndicatorValue[] deciding) = (measured, registered, attested) switch
         {
             ({ Length: > 0 }, _, _) => (ClauseState.Measured, measured),

@@ -1,6 +1,7 @@
 using XiqingV2X.Coverage.Evidence;
 using XiqingV2X.Coverage.Indicators;
 using XiqingV2X.Coverage.Plan;
+using XiqingV2X.Coverage.Register;
 
 namespace XiqingV2X.Coverage.Report;
 
@@ -42,6 +43,30 @@ public sealed record CoverageReport
 
     /// <summary>Registered roads.</summary>
     public required IReadOnlyList<RoadStatus> Roads { get; init; }
+
+    /// <summary>Cells of the registered roads, in order of roads.</summary>
+    public IReadOnlyList<CellStatus> Cells { get; init; } = [];
+
+    /// <summary>How far RSUs hear, by id.</summary>
+    public IReadOnlyList<RsuRange> Ranges { get; init; } = [];
+
+    /// <summary>Application scenarios over the zone.</summary>
+    public IReadOnlyList<ScenarioStatus> Scenarios { get; init; } = [];
+
+    /// <summary>Day-1 scenarios at registered junctions.</summary>
+    public IReadOnlyList<PlaceGrades> Places { get; init; } = [];
+
+    /// <summary>Towns of the register.</summary>
+    public IReadOnlyList<AreaStatus> Towns { get; init; } = [];
+
+    /// <summary>Key areas of the register.</summary>
+    public IReadOnlyList<AreaStatus> Areas { get; init; } = [];
+
+    /// <summary>Attestations on file.</summary>
+    public IReadOnlyList<AttestationRecord> Attestations { get; init; } = [];
+
+    /// <summary>The operator's own targets; the plan sets none.</summary>
+    public IReadOnlyList<TargetRecord> Targets { get; init; } = [];
 
     /// <summary>The ledger in sums.</summary>
     public required LedgerSummary Ledger { get; init; }

@@ -36,6 +36,15 @@ public sealed record JunctionStatus
     /// <summary>Share of the time with a fresh MAP, 0..1; null when unknown.</summary>
     public double? MapFreshShare { get; init; }
 
+    /// <summary>True for a key junction.</summary>
+    public bool Key { get; init; }
+
+    /// <summary>NBS code of street or town, or null.</summary>
+    public string? TownCode { get; init; }
+
+    /// <summary>Share of the windows in which roadside sensors told of road users at their rate (F04), 0..1; null when unknown.</summary>
+    public double? SensingShare { get; init; }
+
     /// <summary>Number of windows that were judged.</summary>
     public long Windows { get; init; }
 

@@ -17,4 +17,11 @@ public sealed record RoadStatus(
     double LengthM,
     int Cells,
     int? CellsWithEvidence,
-    double? EvidenceM);
+    double? EvidenceM)
+{
+    /// <summary>Length of the cells that are verified (N04), metres; null when nothing is known.</summary>
+    public double? VerifiedM { get; init; }
+
+    /// <summary>NBS code of street or town, or null.</summary>
+    public string? TownCode { get; init; }
+}

@@ -19,4 +19,14 @@ public sealed record RsuStatus(
     double? Longitude,
     bool? OnAir,
     bool? Delivered,
-    DateTimeOffset? LastHeard);
+    DateTimeOffset? LastHeard)
+{
+    /// <summary>Share of the time of the node in which it was heard (N02), 0..1; null when nothing is known.</summary>
+    public double? Availability { get; init; }
+
+    /// <summary>How far it hears (N08), metres; null when not known.</summary>
+    public double? D90M { get; init; }
+
+    /// <summary>NBS code of street or town, or null.</summary>
+    public string? TownCode { get; init; }
+}

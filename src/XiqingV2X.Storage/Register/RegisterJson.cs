@@ -22,10 +22,18 @@ internal static class RegisterJson
             Rsus = [.. register.Rsus.OrderBy(rsu => rsu.Id, StringComparer.Ordinal)],
             Junctions = [.. register.Junctions.OrderBy(junction => junction.Node, StringComparer.Ordinal)],
             Roads = [.. register.Roads.OrderBy(road => road.Id, StringComparer.Ordinal)],
+            Areas = [.. register.Areas.OrderBy(area => area.Id, StringComparer.Ordinal)],
+            Fleets = [.. register.Fleets.OrderBy(fleet => fleet.Id, StringComparer.Ordinal)],
+            Attestations = [.. register.Attestations.OrderBy(attestation => attestation.Id, StringComparer.Ordinal)],
+            Targets = [.. register.Targets.OrderBy(target => target.Indicator, StringComparer.Ordinal)],
         },
         Options);
 
     public static string Write(RsuRecord rsu) => JsonSerializer.Serialize(rsu, Options);
+
+    public static string Entry<T>(T entry) => JsonSerializer.Serialize(entry, Options);
+
+    public static T Entry<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new EdgeStoreException("an entry of the register is empty");
 
     public static string Aliases(IReadOnlyList<string> aliases) => JsonSerializer.Serialize(aliases, Options);
 

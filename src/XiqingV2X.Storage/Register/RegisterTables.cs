@@ -16,13 +16,19 @@ internal static class RegisterTables
             zone.GetBoolean(1),
             ReadRsus(connection),
             ReadJunctions(connection),
-            ReadRoads(connection));
+            ReadRoads(connection))
+        {
+            Areas = ReadEntries<KeyAreaRecord>(connection, "area"),
+            Fleets = ReadEntries<FleetRecord>(connection, "fleet"),
+            Attestations = ReadEntries<AttestationRecord>(connection, "attestation"),
+            Targets = ReadEntries<TargetRecord>(connection, "target"),
+        };
     }
 
     public static List<RsuRecord> ReadRsus(SqliteConnection connection)
     {
         using SqliteCommand command = connection.Command(
-            "SELECT id, name, state, aliases, latitude, longitude, junction, town_code, profile FROM register_rsu ORDER BY id");
+            "SELECT id, name, state, aliases, latitude, longitude, junction, town_code, profile, from_gcj02 FROM register_rsu ORDER BY id");
         using SqliteDataReader reader = command.ExecuteReader();
         var list = new List<RsuRecord>();
         while (reader.Read())
@@ -36,14 +42,17 @@ internal static class RegisterTables
                 Longitude: reader.NumberOrNull(5),
                 Junction: reader.TextOrNull(6),
                 TownCode: reader.TextOrNull(7),
-                Profile: reader.GetString(8)));
+                Profile: reader.GetString(8))
+            {
+                FromGcj02 = reader.GetBoolean(9),
+            });
         }
 
         return list;
     }
 
     public static void Put(SqliteConnection connection, RsuRecord rsu) => connection.Run(
-        "INSERT OR REPLACE INTO register_rsu VALUES($id, $name, $state, $aliases, $latitude, $longitude, $junction, $town, $profile)",
+        "INSERT OR REPLACE INTO register_rsu VALUES($id, $name, $state, $aliases, $latitude, $longitude, $junction, $town, $profile, $gcj02)",
         ("$id", rsu.Id),
         ("$name", rsu.Name),
         ("$state", rsu.State.ToString()),
@@ -52,11 +61,12 @@ internal static class RegisterTables
         ("$longitude", rsu.Longitude),
         ("$junction", rsu.Junction),
         ("$town", rsu.TownCode),
-        ("$profile", rsu.Profile));
+        ("$profile", rsu.Profile),
+        ("$gcj02", rsu.FromGcj02));
 
     public static void Replace(SqliteConnection connection, ZoneRegister register)
     {
-        connection.Run("DELETE FROM register_rsu; DELETE FROM register_junction; DELETE FROM register_road");
+        connection.Run("DELETE FROM register_rsu; DELETE FROM register_junction; DELETE FROM register_road; DELETE FROM register_entry");
         connection.Run(
             "UPDATE register_zone SET label = $label, invented = $invented",
             ("$label", register.Label),
@@ -70,31 +80,68 @@ internal static class RegisterTables
         foreach (JunctionRecord junction in register.Junctions)
         {
             connection.Run(
-                "INSERT INTO register_junction VALUES($node, $name, $latitude, $longitude, $signalised, $rsi, $town)",
+                "INSERT INTO register_junction VALUES($node, $name, $latitude, $longitude, $signalised, $rsi, $town, $key, $retrofit, $sensing, $gcj02)",
                 ("$node", junction.Node),
                 ("$name", junction.Name),
                 ("$latitude", junction.Latitude),
                 ("$longitude", junction.Longitude),
                 ("$signalised", junction.Signalised),
                 ("$rsi", junction.RsiRegistered),
-                ("$town", junction.TownCode));
+                ("$town", junction.TownCode),
+                ("$key", junction.Key),
+                ("$retrofit", junction.RetrofitAccepted),
+                ("$sensing", junction.Sensing),
+                ("$gcj02", junction.FromGcj02));
         }
 
         foreach (RoadRecord road in register.Roads)
         {
             connection.Run(
-                "INSERT INTO register_road VALUES($id, $name, $class, $line)",
+                "INSERT INTO register_road VALUES($id, $name, $class, $line, $town, $area, $gcj02)",
                 ("$id", road.Id),
                 ("$name", road.Name),
                 ("$class", road.Class),
-                ("$line", RegisterJson.Line(road.Line)));
+                ("$line", RegisterJson.Line(road.Line)),
+                ("$town", road.TownCode),
+                ("$area", road.Area),
+                ("$gcj02", road.FromGcj02));
         }
+
+        PutEntries(connection, "area", register.Areas, area => area.Id);
+        PutEntries(connection, "fleet", register.Fleets, fleet => fleet.Id);
+        PutEntries(connection, "attestation", register.Attestations, attestation => attestation.Id);
+        PutEntries(connection, "target", register.Targets, target => target.Indicator);
+    }
+
+    private static void PutEntries<T>(SqliteConnection connection, string kind, IEnumerable<T> entries, Func<T, string> id)
+    {
+        foreach (T entry in entries)
+        {
+            connection.Run(
+                "INSERT INTO register_entry VALUES($kind, $id, $content)",
+                ("$kind", kind),
+                ("$id", id(entry)),
+                ("$content", RegisterJson.Entry(entry)));
+        }
+    }
+
+    private static List<T> ReadEntries<T>(SqliteConnection connection, string kind)
+    {
+        using SqliteCommand command = connection.Command("SELECT content FROM register_entry WHERE kind = $kind ORDER BY id", ("$kind", kind));
+        using SqliteDataReader reader = command.ExecuteReader();
+        var list = new List<T>();
+        while (reader.Read())
+        {
+            list.Add(RegisterJson.Entry<T>(reader.GetString(0)));
+        }
+
+        return list;
     }
 
     private static List<JunctionRecord> ReadJunctions(SqliteConnection connection)
     {
         using SqliteCommand command = connection.Command(
-            "SELECT node, name, latitude, longitude, signalised, rsi_registered, town_code FROM register_junction ORDER BY node");
+            "SELECT node, name, latitude, longitude, signalised, rsi_registered, town_code, key, retrofit_accepted, sensing, from_gcj02 FROM register_junction ORDER BY node");
         using SqliteDataReader reader = command.ExecuteReader();
         var list = new List<JunctionRecord>();
         while (reader.Read())
@@ -106,7 +153,13 @@ internal static class RegisterTables
                 Longitude: reader.GetDouble(3),
                 Signalised: reader.GetBoolean(4),
                 RsiRegistered: reader.GetBoolean(5),
-                TownCode: reader.TextOrNull(6)));
+                TownCode: reader.TextOrNull(6))
+            {
+                Key = reader.GetBoolean(7),
+                RetrofitAccepted = reader.TextOrNull(8),
+                Sensing = reader.GetBoolean(9),
+                FromGcj02 = reader.GetBoolean(10),
+            });
         }
 
         return list;
@@ -114,12 +167,17 @@ internal static class RegisterTables
 
     private static List<RoadRecord> ReadRoads(SqliteConnection connection)
     {
-        using SqliteCommand command = connection.Command("SELECT id, name, class, line FROM register_road ORDER BY id");
+        using SqliteCommand command = connection.Command("SELECT id, name, class, line, town_code, area, from_gcj02 FROM register_road ORDER BY id");
         using SqliteDataReader reader = command.ExecuteReader();
         var list = new List<RoadRecord>();
         while (reader.Read())
         {
-            list.Add(new RoadRecord(reader.GetString(0), reader.GetString(1), reader.GetString(2), RegisterJson.Line(reader.GetString(3))));
+            list.Add(new RoadRecord(reader.GetString(0), reader.GetString(1), reader.GetString(2), RegisterJson.Line(reader.GetString(3)))
+            {
+                TownCode = reader.TextOrNull(4),
+                Area = reader.TextOrNull(5),
+                FromGcj02 = reader.GetBoolean(6),
+            });
         }
 
         return list;

@@ -167,5 +167,22 @@ internal static class EdgeSchema
                 outcome TEXT NOT NULL);
             CREATE INDEX audit_at ON audit(at_ms);
             """),
+
+        // Areas, fleets, attestations and targets are few and read whole: one table, a row an entry, its content as JSON.
+        new(6, "roads by town, key junctions, areas, fleets, attestations, targets", """
+            ALTER TABLE register_junction ADD COLUMN key INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE register_junction ADD COLUMN retrofit_accepted TEXT;
+            ALTER TABLE register_junction ADD COLUMN sensing INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE register_road ADD COLUMN town_code TEXT;
+            ALTER TABLE register_road ADD COLUMN area TEXT;
+            ALTER TABLE register_rsu ADD COLUMN from_gcj02 INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE register_junction ADD COLUMN from_gcj02 INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE register_road ADD COLUMN from_gcj02 INTEGER NOT NULL DEFAULT 0;
+            CREATE TABLE register_entry(
+                kind TEXT NOT NULL,
+                id TEXT NOT NULL,
+                content TEXT NOT NULL,
+                PRIMARY KEY(kind, id)) WITHOUT ROWID;
+            """),
     ];
 }

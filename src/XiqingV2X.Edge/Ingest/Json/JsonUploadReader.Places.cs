@@ -2,6 +2,7 @@ using XiqingV2X.Edge.Ingest.Profiles;
 using XiqingV2X.Messages;
 using XiqingV2X.Messages.Dialects;
 using XiqingV2X.Messages.Ydt3709;
+using XiqingV2X.Traffic.Geometry;
 
 namespace XiqingV2X.Edge.Ingest.Json;
 

@@ -6,6 +6,7 @@ using XiqingV2X.Edge.Ingest.Profiles;
 using XiqingV2X.Edge.Ingest.Topics;
 using XiqingV2X.Edge.Tests.Pipeline;
 using XiqingV2X.Messages;
+using XiqingV2X.Traffic.Geometry;
 
 namespace XiqingV2X.Edge.Tests.Ingest.Json;
 

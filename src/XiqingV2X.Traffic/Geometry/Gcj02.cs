@@ -1,10 +1,10 @@
-namespace XiqingV2X.Edge.Ingest.Json;
+namespace XiqingV2X.Traffic.Geometry;
 
 /// <summary>
 /// GCJ-02, the datum of Chinese map services, to WGS-84. There is only a formula for the other way; its shift changes so
 /// little over some hundred metres that three rounds of correction come to well under a centimetre.
 /// </summary>
-internal static class Gcj02
+public static class Gcj02
 {
     private const double SemiMajorAxis = 6_378_245;
     private const double EccentricitySquared = 0.00669342162296594323;
