@@ -1,3 +1,4 @@
+using XiqingV2X.Coverage.Advice;
 using XiqingV2X.Coverage.Evidence;
 using XiqingV2X.Coverage.Indicators;
 using XiqingV2X.Coverage.Plan;
@@ -25,6 +26,11 @@ public static class CoverageCalculator
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
+        if (options.Area is { } area)
+        {
+            evidence = new AreaEvidence(evidence, area);
+        }
+
         EvidenceContext context = EvidenceContext.Read(evidence, plan, options, time);
         IReadOnlyList<IndicatorValue> values = IndicatorCalculations.All(context);
         values = [.. values.Select(v => v.Id == CompletenessId ? EvidenceCompleteness.Of(context, values) : v)];
@@ -37,6 +43,7 @@ public static class CoverageCalculator
             Options = options,
             GeneratedAt = context.Now,
             Period = context.Period,
+            WindowSeconds = context.WindowSeconds,
             Indicators = [.. values.Select(v => v.Id == ClauseTableId ? TableValue(context, clauses) : v)],
             Clauses = clauses,
             Junctions = context.Junctions,
@@ -48,6 +55,7 @@ public static class CoverageCalculator
             Places = context.Places,
             Towns = context.Towns,
             Areas = context.Areas,
+            Advice = Adviser.Advise(context),
             Attestations = context.Register.Attestations,
             Targets = context.Register.Targets,
             Ledger = Sum(context.Ledger),

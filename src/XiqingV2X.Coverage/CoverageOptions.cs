@@ -12,8 +12,11 @@ public sealed record CoverageOptions
     /// <summary>Length of the period where no start is given.</summary>
     public TimeSpan DefaultPeriod { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>Length of the windows that are read, seconds (10 or 60); null: 60, or 10 for periods under half an hour.</summary>
+    /// <summary>Length of the windows that are read, seconds; null: 10 for periods under half an hour, else 60 or, for large zones and long periods, longer.</summary>
     public int? WindowSeconds { get; init; }
+
+    /// <summary>Id of a key area, or code of a town, to report on alone; null for the whole zone.</summary>
+    public string? Area { get; init; }
 
     /// <summary>An RSU is on air when it was heard in each of this many last windows (N01).</summary>
     public int OnAirWindows { get; init; } = 3;

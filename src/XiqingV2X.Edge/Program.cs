@@ -15,6 +15,7 @@ var root = new RootCommand("XiqingV2X: the edge node of a V2X pilot zone, and it
     QuarantineCommand.Create(), // what was refused: list, export, replay
     CoverageCommand.Create(),  // the report against the district plan
     RsuCommand.Create(),       // the register of roadside units
+    RegisterCommand.Create(),  // the whole register: import, export, history
 };
 
 return await CommandLine.RunAsync(root, args);

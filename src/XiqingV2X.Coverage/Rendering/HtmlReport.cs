@@ -29,6 +29,7 @@ internal static partial class HtmlReport
         Places(html, report);
         Scenarios(html, report);
         Areas(html, report);
+        Advice(html, report);
         LedgerTable(html, report);
         Annex(html, report);
         html.Line("</body>");

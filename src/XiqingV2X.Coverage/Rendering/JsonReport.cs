@@ -34,7 +34,7 @@ internal static partial class JsonReport
         json.WriteString("generated_at", Figures.Iso(report.GeneratedAt));
         WritePeriod(json, report.Period);
         WritePlan(json, report.Plan);
-        WriteOptions(json, report.Options);
+        WriteOptions(json, report.Options, report.WindowSeconds);
         Array(json, "indicators", report.Indicators, v => WriteIndicator(json, v, report.Plan.Indicator(v.Id)));
         Array(json, "clauses", report.Clauses, c => WriteClause(json, c));
         Array(json, "junctions", report.Junctions, j => WriteJunction(json, j));
@@ -46,6 +46,7 @@ internal static partial class JsonReport
         Array(json, "places", report.Places, p => WritePlace(json, p));
         Array(json, "towns", report.Towns, a => WriteArea(json, a));
         Array(json, "areas", report.Areas, a => WriteArea(json, a));
+        WriteAdvice(json, report.Advice);
         Array(json, "attestations", report.Attestations, a => WriteAttestation(json, a));
         Array(json, "operator_targets", report.Targets, t => WriteTarget(json, t));
         WriteLedger(json, report.Ledger);
@@ -62,9 +63,11 @@ internal static partial class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteOptions(Utf8JsonWriter json, CoverageOptions options)
+    private static void WriteOptions(Utf8JsonWriter json, CoverageOptions options, int windowSeconds)
     {
         json.WriteStartObject("rules_of_counting");
+        json.WriteNumber("window_s", windowSeconds);
+        json.WriteString("area", options.Area);
         json.WriteNumber("on_air_windows", options.OnAirWindows);
         json.WriteNumber("min_packets_per_cell", options.MinPacketsPerCell);
         json.WriteNumber("spat_fresh_share", options.SpatFreshShare);

@@ -1,3 +1,4 @@
+using XiqingV2X.Coverage.Advice;
 using XiqingV2X.Coverage.Evidence;
 using XiqingV2X.Coverage.Indicators;
 using XiqingV2X.Coverage.Plan;
@@ -28,6 +29,9 @@ public sealed record CoverageReport
 
     /// <summary>Span of evidence the report describes; null when there is none.</summary>
     public required Period? Period { get; init; }
+
+    /// <summary>Length of the windows that were read, seconds.</summary>
+    public required int WindowSeconds { get; init; }
 
     /// <summary>All indicators, in the plan data's order.</summary>
     public required IReadOnlyList<IndicatorValue> Indicators { get; init; }
@@ -61,6 +65,9 @@ public sealed record CoverageReport
 
     /// <summary>Key areas of the register.</summary>
     public IReadOnlyList<AreaStatus> Areas { get; init; } = [];
+
+    /// <summary>What to do next.</summary>
+    public NextSteps Advice { get; init; } = new([], [], []);
 
     /// <summary>Attestations on file.</summary>
     public IReadOnlyList<AttestationRecord> Attestations { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using XiqingV2X.Coverage;
+using XiqingV2X.Coverage.Evidence;
 using XiqingV2X.Coverage.Plan;
 using XiqingV2X.Coverage.Rendering;
 using XiqingV2X.Coverage.Report;
@@ -16,17 +17,32 @@ internal static class CoverageCommand
         var format = new Option<string>("--format") { Description = "html, pdf (with the machine's Chromium, to --out), json, csv or md.", DefaultValueFactory = _ => "html" };
         format.AcceptOnlyFromAmong("html", "pdf", "json", "csv", "md");
         var file = new Option<string?>("--out") { Description = "File to write; without it, standard output." };
+        var from = new Option<DateTimeOffset?>("--from") { Description = "Start of the period; without it, 24 h before its end." };
+        var to = new Option<DateTimeOffset?>("--to") { Description = "End of the period; without it, the end of the evidence." };
+        var area = new Option<string?>("--area") { Description = "Only a key area (id) or a town (code)." };
         var command = new Command(
             "coverage",
             "What is measured, registered, attested or unknown of each clause of the district plan, with its evidence. "
             + "The plan sets no numeric V2X target, so none is reported.")
         {
-            data, format, file,
+            data, format, file, from, to, area,
+            CoverageVerifyCommand.Create(),
         };
         command.SetAction(async parsed =>
         {
             using EdgeStore store = DataFolder.OpenToRead(parsed.GetValue(data)!);
-            CoverageReport report = CoverageCalculator.Compute(new StoreEvidence(store), PlanCatalog.Load(), new CoverageOptions(), TimeProvider.System);
+            var options = new CoverageOptions { From = parsed.GetValue(from), To = parsed.GetValue(to), Area = parsed.GetValue(area) };
+            var evidence = new RecordingEvidence(new StoreEvidence(store));
+            CoverageReport report;
+            try
+            {
+                report = CoverageCalculator.Compute(evidence, PlanCatalog.Shipped, options, TimeProvider.System);
+            }
+            catch (ArgumentException e)
+            {
+                throw new WrongUseException(e.Message);
+            }
+
             if (parsed.GetValue(format) == "pdf")
             {
                 await PrintAsync(report, parsed.GetValue(file) ?? throw new WrongUseException("a PDF needs --out FILE"));
@@ -34,6 +50,11 @@ internal static class CoverageCommand
             else
             {
                 Write(report, parsed.GetValue(format)!, parsed.GetValue(file));
+                if (parsed.GetValue(file) is { } kept && parsed.GetValue(format) == "json")
+                {
+                    using FileStream pack = File.Create(CoverageVerifyCommand.PackOf(kept));
+                    EvidencePackFile.Write(evidence.Pack, pack);
+                }
             }
 
             if (parsed.GetValue(file) is { } written)
