@@ -70,8 +70,9 @@ export interface LiveFigures {
   junctionsRegistered: number;
   junctionsLive: number;
   watermarkAgeMs: number | null;
-  totals: Totals;
-  totalsAtMs: number;
+  /** Null until they are counted for the first time. */
+  totals: Totals | null;
+  totalsAtMs: number | null;
 }
 
 export interface Zone {

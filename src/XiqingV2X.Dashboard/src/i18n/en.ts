@@ -387,4 +387,5 @@ export const en: Record<TextKey, string> = {
   "replay.from": "From",
   "replay.to": "To",
   "replay.notHere": "This page is not part of the replay: what is below is of the present",
+  "figure.ageTitle": "age of the figure",
 };

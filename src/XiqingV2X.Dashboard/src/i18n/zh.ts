@@ -385,6 +385,7 @@ export const zh = {
   "replay.from": "自",
   "replay.to": "至",
   "replay.notHere": "本页不属于回放：以下为当前数据",
+  "figure.ageTitle": "数据龄",
 } as const;
 
 export type TextKey = keyof typeof zh;

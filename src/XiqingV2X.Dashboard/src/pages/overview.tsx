@@ -36,9 +36,10 @@ function KeyFigures() {
   const figures = live.figures.value;
   live.second.value;
   const now = live.now();
-  const received = useRate(figures?.totals.received ?? null, figures?.totalsAtMs ?? null);
+  const received = useRate(figures?.totals?.received ?? null, figures?.totalsAtMs ?? null);
   const pictureAge = live.pictureMs === null ? null : now - live.pictureMs;
-  const { totals } = figures ?? {};
+  const totals = figures?.totals;
+  const totalsAge = figures?.totalsAtMs ? now - figures.totalsAtMs : null;
   return (
     <dl class="figures" data-testid="figures">
       <Figure label={t("figure.onAir")} value={num(figures?.rsus.onAir)} unit={figures ? `/ ${num(figures.rsus.registered)}` : undefined} ageMs={pictureAge}
@@ -48,9 +49,9 @@ function KeyFigures() {
         note={figures ? `BSM ${num(figures.objects.bsm)} · RSM ${num(figures.objects.rsm)}` : undefined} />
       <Figure label={t("figure.links")} value={num(figures?.linksMeasured)} unit={figures ? `/ ${num(figures.links)}` : undefined} ageMs={figures?.watermarkAgeMs ?? null} note={t("figure.linksNote")} />
       <Figure label={t("figure.junctions")} value={num(figures?.junctionsLive)} unit={figures ? `/ ${num(figures.junctionsRegistered)}` : undefined} ageMs={pictureAge} note={t("figure.junctionsNote")} />
-      <Figure label={t("figure.received")} value={num(received)} unit={t("unit.perS")} ageMs={figures ? now - figures.totalsAtMs : null} note={totals ? t("figure.receivedN", { n: num(totals.received) }) : undefined} />
+      <Figure label={t("figure.received")} value={num(received)} unit={t("unit.perS")} ageMs={totalsAge} note={totals ? t("figure.receivedN", { n: num(totals.received) }) : undefined} />
       <Figure label={t("figure.ledger")} value={totals ? t(totals.balances ? "ledger.balances" : "ledger.off") : NONE} tone={totals && !totals.balances ? "bad" : undefined}
-        ageMs={figures ? now - figures.totalsAtMs : null} note={totals ? t("figure.ledgerN", { rejected: num(totals.rejected), shed: num(totals.shed) }) : undefined} />
+        ageMs={totalsAge} note={totals ? t("figure.ledgerN", { rejected: num(totals.rejected), shed: num(totals.shed) }) : undefined} />
     </dl>
   );
 }

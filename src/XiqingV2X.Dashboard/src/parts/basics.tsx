@@ -17,9 +17,9 @@ export function Figure(props: { label: string; value: string; unit?: string | un
   const known = props.value !== NONE;
   return (
     <div class={`figure ${props.tone ?? ""}`} title={props.title}>
-      <dt>{props.label}</dt>
+      <dt><span>{props.label}</span>{props.ageMs !== undefined && <small title={t("figure.ageTitle")}>{age(props.ageMs)}</small>}</dt>
       <dd><b>{props.value}</b>{known && props.unit && <span class="unit">{props.unit}</span>}</dd>
-      <dd class="note">{props.note}{props.ageMs !== undefined && <>{props.note ? " · " : ""}{t("figure.age", { age: age(props.ageMs) })}</>}</dd>
+      <dd class="note">{props.note}</dd>
     </div>
   );
 }
