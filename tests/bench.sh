@@ -18,6 +18,9 @@
 #   tests/bench.sh soak [--minutes N]                 a steady load, one line a minute
 #   tests/bench.sh viewers [--seconds N]              20 viewers of the live stream of 400 RSUs and 5,000 road users: CPU, bytes a
 #                                                     second, memory; about two minutes; exit 1 over 20 % of a core
+#   tests/bench.sh dashboard [SECONDS] [UNITS] [VEHICLES]
+#                                                     what a viewer's browser (headless, drawing in software) pays for a full district:
+#                                                     scripting and frames an update, memory, time until it is usable
 #   tests/bench.sh crash [--kills N] [--seed S]       kills a node under load at 20 random moments behind a real mosquitto; about 3 minutes
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -39,6 +42,11 @@ if [ "${1:-}" = crash ]; then
   done
   exec dotnet test "$root/tests/XiqingV2X.EndToEnd.Tests" -c Release -v q --nologo \
     --logger "console;verbosity=detailed" --filter "FullyQualifiedName~CrashTests"
+fi
+if [ "${1:-}" = dashboard ]; then
+  dotnet build "$root/src/XiqingV2X.Edge" -c Release -v q --nologo >&2
+  npm ci --prefix "$root/tests/dashboard" --no-audit --no-fund --prefer-offline --loglevel=error >&2
+  exec node "$root/tests/dashboard/bench.mjs" "${@:2}"
 fi
 case ${1:-} in ingest|pipeline|overload|replay|soak|viewers)
   dotnet build "$root/tests/IngestBench" -c Release -v q --nologo >&2

@@ -15,6 +15,10 @@ need /usr/bin/tshark tshark
 need /usr/bin/asn1c asn1c
 need /usr/bin/gcc gcc
 need /usr/include/stdio.h libc6-dev
+# The dashboard is built by Node and looked at in Chromium.
+need /usr/bin/node nodejs
+need /usr/bin/npm npm
+need /usr/bin/chromium chromium
 if [ ${#needed[@]} -gt 0 ]; then
   echo "Installing what the tests need: ${needed[*]}"
   sudo=""; [ "$(id -u)" = 0 ] || sudo=sudo
@@ -26,6 +30,7 @@ fi
 
 results=artifacts/test-results
 rm -rf "$results"
+mkdir -p "$results"
 # Warnings of the analyzers are errors here.
 export CheckCode=true
 dotnet build XiqingV2X.sln -c Release -v quiet --nologo
@@ -38,6 +43,16 @@ for project in tests/*Tests; do
 done
 
 passed=0; failed=0; skipped=0
+# The dashboard: types first, then its pages in a real browser against a real node. A filter means other tests.
+if [ -z "${1:-}" ]; then
+  npm ci --prefix tests/dashboard --no-audit --no-fund --prefer-offline --loglevel=error >/dev/null
+  npm run --silent --prefix tests/dashboard check || { echo "The dashboard's types do not fit." >&2; failed=$((failed + 1)); }
+  timeout --kill-after=10 400 npm test --silent --prefix tests/dashboard 2>&1 | tee "$results/dashboard.txt" || status=1
+  tap() { sed -n "s/^[^a-z]*$1 \([0-9][0-9]*\)$/\1/p" "$results/dashboard.txt" | tail -n 1; }
+  passed=$((passed + $(tap pass || true) + 0))
+  failed=$((failed + $(tap fail || true) + 0))
+  [ -n "$(tap pass)" ] || { echo "The dashboard's tests did not come to their end." >&2; failed=$((failed + 1)); }
+fi
 shopt -s nullglob
 for trx in "$results"/*.trx; do
   counters=$(grep -o '<Counters [^>]*>' "$trx" | head -n 1)

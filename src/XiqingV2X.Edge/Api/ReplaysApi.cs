@@ -32,7 +32,8 @@ internal static class ReplaysApi
         api.MapGet("/replays/{replay}/timeline", (ReplaySessions sessions, string replay) => With(sessions, replay, session => Json.Result(TimelineOf(session))))
             .WithName("replay-timeline")
             .WithSummary("What there is over the time of a replay: uploads in equal stretches, and events; complete once all of it has been read");
-        MapControls(api.MapChanges());
+        // A replay changes nothing of the node.
+        MapControls(api.MapChanges(alsoLocal: true));
         MapViews(api.MapGroup("/replays/{replay}"));
     }
 
