@@ -11,6 +11,7 @@
 #   tests/bench.sh ingest [--seconds N] [--only TEXT] every way into the node under load: messages a second, CPU by stage, bytes
 #                                                     allocated, latencies, memory; about a minute a line
 #   tests/bench.sh pipeline [--seconds N]             the pipeline's thread by itself: ns and bytes a message, by part
+#   tests/bench.sh memory [--minutes N]               what the pipeline keeps over minutes of a zone's own time, and what holds it
 #   tests/bench.sh overload [--seconds N]             twice what the node takes: memory, counts, recovery; exit 1 where a bound is broken
 #   tests/bench.sh replay [--only max|broker] [--seconds N]
 #                                                     a journal through the pipeline at the highest speed, records/s and CPU by thread;
@@ -48,7 +49,7 @@ if [ "${1:-}" = dashboard ]; then
   npm ci --prefix "$root/tests/dashboard" --no-audit --no-fund --prefer-offline --loglevel=error >&2
   exec node "$root/tests/dashboard/bench.mjs" "${@:2}"
 fi
-case ${1:-} in ingest|pipeline|overload|replay|soak|viewers)
+case ${1:-} in ingest|pipeline|memory|overload|replay|soak|viewers)
   dotnet build "$root/tests/IngestBench" -c Release -v q --nologo >&2
   exec dotnet "$root/tests/IngestBench/bin/Release/net10.0/IngestBench.dll" "$@"
 esac

@@ -7,6 +7,7 @@ return args switch
 {
     ["ingest", .. var rest] => await IngestRun.RunAsync(Options.Parse(rest, seconds: 10)),
     ["pipeline", .. var rest] => await PipelineRun.RunAsync(Options.Parse(rest, seconds: 20)),
+    ["memory", .. var rest] => await MemoryRun.RunAsync(Options.Parse(rest, seconds: 4200)),
     ["overload", .. var rest] => await OverloadRun.RunAsync(Options.Parse(rest, seconds: 300)),
     ["soak", .. var rest] => await SoakRun.RunAsync(Options.Parse(rest, seconds: 1800)),
     ["replay", .. var rest] => await ReplayRun.RunAsync(Options.Parse(rest, seconds: 60, rsus: 5)),
@@ -22,6 +23,7 @@ static int Usage()
         The receive path under load; build with -c Release.
           ingest   [--seconds N] [--only TEXT] [--rsus N] [--vehicles N]   every way in, one line each
           pipeline [--seconds N] [--rsus N] [--vehicles N]                 the pipeline's thread by itself: ns and bytes by part
+          memory   [--minutes N] [--rsus N] [--vehicles N]                 what the pipeline keeps over a zone's hours, as fast as it goes
           overload [--seconds N] [--rsus N] [--vehicles N]                 twice what the node takes; exit 1 when a bound is broken
           replay   [--seconds N] [--rsus N] [--vehicles N] [--only max|broker]   a journal into a data folder at the highest speed, and onto
                                                                            mosquitto at its own; exit 1 where a bound is broken

@@ -13,7 +13,9 @@ internal static class EdgeNode
 {
     public static WebApplication Build(EdgeOptions options, bool quiet)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        // Watching for changes of a settings file would mean watching everything below the folder that the node was started
+        // in, its own data as a rule: an event for every write.
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -15,7 +15,10 @@ internal sealed class PipelineState(TimeSpan warmUp)
 {
     // Longer than any sample waits: RSUs with clocks 30 s behind, or silent for 10 s, and the lateness.
     private static readonly TimeSpan MarkInterval = TimeSpan.FromSeconds(60);
-    private readonly Queue<Mark> _marks = new();
+
+    // Marks hold all open windows, some megabytes in a large zone: besides the newest only every third minute's is kept.
+    private readonly long _spacingNs = (long)warmUp.TotalNanoseconds / 5;
+    private readonly List<Mark> _marks = [];
     private readonly long _warmUpNs = (long)warmUp.TotalNanoseconds;
     private long _nextMarkNs = long.MinValue;
     private (Mark? First, Mark? Newest) _written;
@@ -24,7 +27,7 @@ internal sealed class PipelineState(TimeSpan warmUp)
     public JournalPosition End { get; set; }
 
     /// <summary>Where a restart begins to read.</summary>
-    public JournalPosition WarmUp => _marks.TryPeek(out Mark? mark) ? mark.Position : End;
+    public JournalPosition WarmUp => _marks.Count > 0 ? _marks[0].Position : End;
 
     /// <summary>Notes a record that the engine has processed.</summary>
     public void Advance(long arrivalNs, JournalPosition position, TrafficEngine engine)
@@ -35,22 +38,27 @@ internal sealed class PipelineState(TimeSpan warmUp)
         }
 
         _nextMarkNs = arrivalNs + (long)MarkInterval.TotalNanoseconds;
-        _marks.Enqueue(new Mark(arrivalNs, position, engine.CreateMemory()));
+        if (_marks.Count > 1 && _marks[^1].ArrivalNs - _marks[^2].ArrivalNs < _spacingNs)
+        {
+            _marks.RemoveAt(_marks.Count - 1);
+        }
+
+        _marks.Add(new Mark(arrivalNs, position, engine.CreateMemory()));
 
         // The first mark is kept until the second one is old enough too.
-        while (_marks.Count > 1 && _marks.ElementAt(1).ArrivalNs <= arrivalNs - _warmUpNs)
+        while (_marks.Count > 1 && _marks[1].ArrivalNs <= arrivalNs - _warmUpNs)
         {
-            _marks.Dequeue();
+            _marks.RemoveAt(0);
         }
     }
 
     /// <summary>What the store keeps with the results; the memory only when it is another than the last time.</summary>
     public StoreCheckpoint ToCheckpoint()
     {
-        Mark? first = _marks.Count > 0 ? _marks.Peek() : null;
+        Mark? first = _marks.Count > 0 ? _marks[0] : null;
 
         // The newest: by then the replay has found again whatever began before it, a signal's cycle for example.
-        Mark? newest = _marks.Count > 1 ? _marks.Last() : null;
+        Mark? newest = _marks.Count > 1 ? _marks[^1] : null;
         byte[]? memory = null;
         if (first is not null && _written != (first, newest))
         {

@@ -8,10 +8,14 @@ internal sealed class PointWriter : IDisposable
 {
     private const string NextSequence = "next_seq";
 
+    /// <summary>Keys whose ids are remembered: tags come from outside. Beyond, all are looked up anew.</summary>
+    private const int MostKeys = 1_000_000;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteStatement _put;
     private byte[] _values = new byte[256];
-    private readonly Dictionary<PointKey, long> _keys = [];
+    private readonly PointKey _key = new();
+    private readonly Dictionary<UInt128, long> _keys = [];
     private readonly Dictionary<SeriesDefinition, long> _layouts = new(ReferenceEqualityComparer.Instance);
 
     public PointWriter(SqliteConnection connection)
@@ -87,7 +91,7 @@ internal sealed class PointWriter : IDisposable
 
     private long Key(MetricPoint point)
     {
-        var name = new PointKey(point.Series.Name, point.WindowSeconds, point.Tags);
+        UInt128 name = _key.Of(point.Series.Name, point.WindowSeconds, point.Tags);
         if (!_keys.TryGetValue(name, out long key))
         {
             // The update that changes nothing makes RETURNING give the id of a row that is there already.
@@ -99,6 +103,11 @@ internal sealed class PointWriter : IDisposable
                 ("$series", point.Series.Name),
                 ("$window", point.WindowSeconds),
                 ("$tags", PointText.Tags(point.Series.Tags, point.Tags)));
+            if (_keys.Count == MostKeys)
+            {
+                _keys.Clear();
+            }
+
             _keys.Add(name, key);
         }
 

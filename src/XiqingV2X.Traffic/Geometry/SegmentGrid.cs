@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace XiqingV2X.Traffic.Geometry;
 
 /// <summary>
-/// Finds the line segments near a position: a grid of about 100 m over longitude and latitude. Built once per change
-/// of the lines; a query allocates nothing.
+/// Finds the line segments near a position: a grid of about 100 m over longitude and latitude. Lines can be added and taken
+/// out; what a query gives depends only on the lines that are in, not on the order in which they came. A query allocates nothing.
 /// </summary>
 public sealed class SegmentGrid
 {
@@ -14,70 +16,108 @@ public sealed class SegmentGrid
     /// <summary>Entries of a whole grid: several times what a district needs.</summary>
     private const int MostEntries = 2_000_000;
 
-    private readonly Dictionary<long, SegmentRef[]> _cells = [];
+    private readonly Dictionary<long, List<SegmentRef>> _cells = [];
+    private readonly int _mostEntries;
     private long _entries;
 
-    /// <summary>Builds the grid.</summary>
+    /// <summary>Makes an empty grid.</summary>
+    /// <param name="mostEntries">Entries that the grid may have; segments that would exceed it are not indexed.</param>
+    public SegmentGrid(int mostEntries = MostEntries) => _mostEntries = mostEntries;
+
+    /// <summary>Makes a grid of lines.</summary>
     /// <param name="lines">Lines; null entries are left out.</param>
     /// <param name="reachM">Distance from a line within which queries must find it, m; one number per line.</param>
     /// <param name="mostEntries">Entries that the grid may have; segments that would exceed it are not indexed.</param>
     public SegmentGrid(IReadOnlyList<Polyline?> lines, Func<int, double> reachM, int mostEntries = MostEntries)
+        : this(mostEntries)
     {
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(reachM);
-        Dictionary<long, List<SegmentRef>> building = [];
         for (int line = 0; line < lines.Count; line++)
         {
             if (lines[line] is { } polyline)
             {
-                AddLine(building, line, polyline, reachM(line), mostEntries);
+                Add(line, polyline, reachM(line));
             }
-        }
-
-        foreach ((long key, List<SegmentRef> refs) in building)
-        {
-            _cells.Add(key, [.. refs]);
         }
     }
 
     /// <summary>Segments that may lie within reach of the position.</summary>
     public ReadOnlySpan<SegmentRef> Near(GeoPoint point) =>
-        _cells.TryGetValue(Key(Cell(point.Longitude), Cell(point.Latitude)), out SegmentRef[]? refs) ? refs : [];
+        _cells.TryGetValue(Key(Cell(point.Longitude), Cell(point.Latitude)), out List<SegmentRef>? refs) ? CollectionsMarshal.AsSpan(refs) : [];
 
-    private void AddLine(Dictionary<long, List<SegmentRef>> building, int line, Polyline polyline, double reachM, int mostEntries)
+    /// <summary>Adds a line.</summary>
+    /// <param name="line">Its number, by which queries name it.</param>
+    /// <param name="polyline">The line.</param>
+    /// <param name="reachM">Distance from it within which queries must find it, m.</param>
+    public void Add(int line, Polyline polyline, double reachM)
     {
+        ArgumentNullException.ThrowIfNull(polyline);
         for (int segment = 0; segment < polyline.SegmentCount; segment++)
         {
-            (GeoPoint from, GeoPoint to) = polyline.Segment(segment);
-            double latitudeReach = reachM / 110_000;
-            double longitudeReach = latitudeReach / Math.Max(0.01, Math.Cos(double.DegreesToRadians(from.Latitude)));
-            int west = Cell(Math.Min(from.Longitude, to.Longitude) - longitudeReach);
-            int east = Cell(Math.Max(from.Longitude, to.Longitude) + longitudeReach);
-            int south = Cell(Math.Min(from.Latitude, to.Latitude) - latitudeReach);
-            int north = Cell(Math.Max(from.Latitude, to.Latitude) + latitudeReach);
-
             // A segment of a damaged MAP may span a country, and one MAP may hold a thousand of them; what would fill the
             // memory is not indexed, and so matches nothing.
-            long cells = (long)(east - west + 1) * (north - south + 1);
-            if (cells > MostCellsOfSegment || _entries + cells > mostEntries)
+            var cells = Cells.Of(polyline, segment, reachM);
+            if (cells.Count > MostCellsOfSegment || _entries + cells.Count > _mostEntries)
             {
                 continue;
             }
 
-            _entries += cells;
-
-            for (int column = west; column <= east; column++)
+            _entries += cells.Count;
+            for (int column = cells.West; column <= cells.East; column++)
             {
-                for (int row = south; row <= north; row++)
+                for (int row = cells.South; row <= cells.North; row++)
                 {
-                    long key = Key(column, row);
-                    if (!building.TryGetValue(key, out List<SegmentRef>? refs))
-                    {
-                        building.Add(key, refs = []);
-                    }
-
-                    refs.Add(new SegmentRef(line, segment));
+                    Insert(Key(column, row), new SegmentRef(line, segment));
                 }
+            }
+        }
+    }
+
+    /// <summary>Takes a line out that was added just so.</summary>
+    /// <param name="line">Its number.</param>
+    /// <param name="polyline">The line.</param>
+    /// <param name="reachM">Its distance, m.</param>
+    public void Remove(int line, Polyline polyline, double reachM)
+    {
+        ArgumentNullException.ThrowIfNull(polyline);
+        for (int segment = 0; segment < polyline.SegmentCount; segment++)
+        {
+            var cells = Cells.Of(polyline, segment, reachM);
+            for (int column = cells.West; cells.Count <= MostCellsOfSegment && column <= cells.East; column++)
+            {
+                for (int row = cells.South; row <= cells.North; row++)
+                {
+                    Drop(Key(column, row), line);
+                }
+            }
+        }
+    }
+
+    private void Insert(long key, SegmentRef added)
+    {
+        if (!_cells.TryGetValue(key, out List<SegmentRef>? refs))
+        {
+            _cells.Add(key, refs = new List<SegmentRef>(1));
+        }
+
+        int at = refs.Count;
+        while (at > 0 && (refs[at - 1].Line, refs[at - 1].Segment).CompareTo((added.Line, added.Segment)) > 0)
+        {
+            at--;
+        }
+
+        refs.Insert(at, added);
+    }
+
+    private void Drop(long key, int line)
+    {
+        if (_cells.TryGetValue(key, out List<SegmentRef>? refs))
+        {
+            _entries -= refs.RemoveAll(one => one.Line == line);
+            if (refs.Count == 0)
+            {
+                _cells.Remove(key);
             }
         }
     }
@@ -85,4 +125,22 @@ public sealed class SegmentGrid
     private static int Cell(double degrees) => (int)Math.Floor(degrees / CellDeg);
 
     private static long Key(int column, int row) => ((long)column << 32) | (uint)row;
+
+    /// <summary>The cells that a segment is indexed in.</summary>
+    private readonly record struct Cells(int West, int East, int South, int North)
+    {
+        public long Count => (East - West + 1L) * (North - South + 1L);
+
+        public static Cells Of(Polyline polyline, int segment, double reachM)
+        {
+            (GeoPoint from, GeoPoint to) = polyline.Segment(segment);
+            double latitudeReach = reachM / 110_000;
+            double longitudeReach = latitudeReach / Math.Max(0.01, Math.Cos(double.DegreesToRadians(from.Latitude)));
+            return new Cells(
+                Cell(Math.Min(from.Longitude, to.Longitude) - longitudeReach),
+                Cell(Math.Max(from.Longitude, to.Longitude) + longitudeReach),
+                Cell(Math.Min(from.Latitude, to.Latitude) - latitudeReach),
+                Cell(Math.Max(from.Latitude, to.Latitude) + latitudeReach));
+        }
+    }
 }

@@ -11,7 +11,11 @@ internal sealed class LaneBoard
     /// <summary>Times in the detector zone kept: more than leave a lane in one cycle.</summary>
     private const int KeptZones = 128;
 
-    private readonly (double FromMs, double ToMs)[] _zones = new (double, double)[KeptZones];
+    /// <summary>Times that ended longer ago are of no cycle any more, ms: where no light tells when a cycle ends.</summary>
+    private const double LongestCycleMs = 600_000;
+
+    // As much room as a cycle needed: a zone has thousands of lanes, most with a few vehicles a minute.
+    private (double FromMs, double ToMs)[] _zones = [];
     private int _zoneCount;
 
     public LaneBoard(LaneKey key) => Key = key;
@@ -37,13 +41,46 @@ internal sealed class LaneBoard
     public bool Seen { get; set; }
 
     /// <summary>Notes that a vehicle was in the detector zone.</summary>
-    public void AddZone(double fromMs, double toMs) => _zones[_zoneCount++ % KeptZones] = (fromMs, toMs);
+    public void AddZone(double fromMs, double toMs)
+    {
+        if (_zoneCount == _zones.Length)
+        {
+            ForgetZones(toMs - LongestCycleMs);
+        }
+
+        if (_zoneCount == KeptZones)
+        {
+            _zones.AsSpan(1).CopyTo(_zones);
+            _zoneCount--;
+        }
+        else if (_zoneCount == _zones.Length)
+        {
+            Array.Resize(ref _zones, Math.Max(4, 2 * _zoneCount));
+        }
+
+        _zones[_zoneCount++] = (fromMs, toMs);
+    }
+
+    /// <summary>Forgets the times in the detector zone that ended before an instant.</summary>
+    public void ForgetZones(double beforeMs)
+    {
+        int kept = 0;
+        for (int i = 0; i < _zoneCount; i++)
+        {
+            if (_zones[i].ToMs > beforeMs)
+            {
+                _zones[kept++] = _zones[i];
+            }
+        }
+
+        _zoneCount = kept;
+    }
 
     /// <summary>Copies the times in the detector zone that overlap a span, cut to it; returns how many.</summary>
     public int CopyZones(double fromMs, double toMs, Span<(double FromMs, double ToMs)> into)
     {
         int count = 0;
-        for (int i = 0; i < Math.Min(_zoneCount, KeptZones) && count < into.Length; i++)
+        for (int i = 0; i < _zoneCount && count < into.Length; i++)
         {
             (double from, double to) = _zones[i];
             if (from < toMs && to > fromMs)

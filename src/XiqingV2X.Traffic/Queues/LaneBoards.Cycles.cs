@@ -45,6 +45,7 @@ internal sealed partial class LaneBoards : ISignalListener
                     JudgeDetectors(key, cycle, now.FromMs);
                 }
 
+                ForgetZones(key, now.FromMs);
                 cycle = PhaseCycle.None with { GreenFromMs = now.FromMs, QueueFromMs = cycle.QueueFromMs };
                 break;
             case PhaseColor.None:
@@ -63,6 +64,15 @@ internal sealed partial class LaneBoards : ISignalListener
         foreach (LaneBoard board in OfPhase(key))
         {
             board.CycleFromMs = LaneBoard.NoCycle;
+        }
+    }
+
+    // The cycle that begins looks at nothing before it.
+    private void ForgetZones(PhaseKey key, double beforeMs)
+    {
+        foreach (LaneBoard board in OfPhase(key))
+        {
+            board.ForgetZones(beforeMs);
         }
     }
 
@@ -185,11 +195,15 @@ internal sealed partial class LaneBoards : ISignalListener
     private List<LaneBoard> OfPhase(PhaseKey key)
     {
         _ofPhase.Clear();
-        NodeId node = _signals()[key.Junction].Node;
-        foreach ((LaneKey lane, LaneBoard board) in _boards)
+        if (!_byNode.TryGetValue(_signals()[key.Junction].Node, out List<LaneBoard>? boards))
         {
-            LinkState link = _map.Links[lane.Link];
-            if (link.Node == node && link.Line is not null && lane.Lane < link.Lanes.Length && link.Lanes[lane.Lane].Phase == key.Phase)
+            return _ofPhase;
+        }
+
+        foreach (LaneBoard board in boards)
+        {
+            LinkState link = _map.Links[board.Key.Link];
+            if (link.Line is not null && board.Key.Lane < link.Lanes.Length && link.Lanes[board.Key.Lane].Phase == key.Phase)
             {
                 _ofPhase.Add(board);
             }

@@ -23,6 +23,9 @@ internal sealed partial class LaneBoards
     private const int MostVehicles = 250;
 
     private readonly Dictionary<LaneKey, LaneBoard> _boards = [];
+
+    /// <summary>The same by the node that their links lead to, in the order in which they came.</summary>
+    private readonly Dictionary<NodeId, List<LaneBoard>> _byNode = [];
     private readonly TrafficOptions _options;
     private readonly MapModel _map;
     private readonly JourneyTable _journeys;
@@ -190,6 +193,13 @@ internal sealed partial class LaneBoards
     private LaneBoard Board(LaneKey lane)
     {
         ref LaneBoard? board = ref CollectionsMarshal.GetValueRefOrAddDefault(_boards, lane, out _);
-        return board ??= new LaneBoard(lane) { CycleFromMs = CycleOf(lane) };
+        if (board is null)
+        {
+            board = new LaneBoard(lane) { CycleFromMs = CycleOf(lane) };
+            ref List<LaneBoard>? ofNode = ref CollectionsMarshal.GetValueRefOrAddDefault(_byNode, _map.Links[lane.Link].Node, out _);
+            (ofNode ??= []).Add(board);
+        }
+
+        return board;
     }
 }

@@ -31,7 +31,6 @@ internal sealed partial class MapModel
 
     private LinkMatch Nearest(GeoPoint point, double headingDeg)
     {
-        _grid ??= Grid(_options.LateralMarginM);
         LinkMatch best = LinkMatch.None;
         double bestCost = double.MaxValue;
         foreach (SegmentRef near in _grid.Near(point))

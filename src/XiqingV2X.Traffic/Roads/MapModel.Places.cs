@@ -17,7 +17,6 @@ internal sealed partial class MapModel
         link = -1;
         node = default;
         double nearest = double.MaxValue;
-        _grid ??= Grid(_options.LateralMarginM);
         foreach (SegmentRef near in _grid.Near(point))
         {
             LinkState state = _links[near.Line];

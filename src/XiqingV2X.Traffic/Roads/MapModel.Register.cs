@@ -15,6 +15,9 @@ internal sealed partial class MapModel
     /// <summary>Registered roads serve only after the units have had so long to tell their MAPs, ms: each does once a second.</summary>
     private const long WaitForMapsMs = 30_000;
 
+    /// <summary>Lines of the links of MAPs, within reach of a registered road that may be the same.</summary>
+    private readonly SegmentGrid _told = new();
+
     private bool _registerApplied = true;
     private bool _registerServes;
     private long _firstMs = long.MaxValue;
@@ -55,32 +58,25 @@ internal sealed partial class MapModel
         }
 
         _registerApplied = true;
-        _grid = null;
-        foreach (LinkState link in _links.Where(link => link.IsFromRegister))
+        for (int i = 0; i < _links.Count; i++)
         {
-            link.Link = null;
-            link.Line = null;
-            link.IsFromRegister = false;
-        }
-
-        SegmentGrid told = Grid(SameRoadM);
-        foreach (LinkState link in _links)
-        {
-            if (link is { Registered: { } registered, Link: null }
-                && Find(link.Node) is null
-                && (link.RegisteredLine ??= Polyline.TryCreate(registered.Points)) is { } line
-                && !IsTold(told, line))
+            LinkState link = _links[i];
+            if (link.Registered is not { } registered || (link.Link is not null && !link.IsFromRegister))
             {
-                link.Link = registered;
-                link.Line = line;
-                link.EndHeadingDeg = EndHeading(line);
-                link.HalfWidthM = registered.WidthM / 2;
-                link.IsFromRegister = true;
+                continue;
+            }
+
+            bool serves = Find(link.Node) is null
+                && (link.RegisteredLine ??= Polyline.TryCreate(registered.Points)) is { } line
+                && !IsTold(line);
+            if (serves != link.IsFromRegister)
+            {
+                Serve(i, serves ? registered : null, serves ? link.RegisteredLine : null, serves ? registered.WidthM / 2 : 0, serves);
             }
         }
     }
 
-    private bool IsTold(SegmentGrid told, Polyline line)
+    private bool IsTold(Polyline line)
     {
         int places = 0;
         int covered = 0;
@@ -88,7 +84,7 @@ internal sealed partial class MapModel
         {
             places++;
             GeoPoint point = line.PointAt(s, out double heading);
-            foreach (SegmentRef near in told.Near(point))
+            foreach (SegmentRef near in _told.Near(point))
             {
                 LinePosition place = _links[near.Line].Line!.ProjectOnSegment(near.Segment, point);
                 if (place.LateralM <= SameRoadM
@@ -104,6 +100,4 @@ internal sealed partial class MapModel
 
         return 2 * covered > places;
     }
-
-    private SegmentGrid Grid(double marginM) => new([.. _links.Select(link => link.Line)], line => _links[line].HalfWidthM + marginM);
 }

@@ -16,7 +16,9 @@ internal sealed partial class MapModel
     private readonly Dictionary<NodeId, NodeState> _nodes = [];
     private readonly Dictionary<(NodeId Upstream, NodeId Node), int> _linkIndex = [];
     private readonly List<LinkState> _links = [];
-    private SegmentGrid? _grid;
+
+    /// <summary>Lines of all links that serve, within reach of a vehicle on them.</summary>
+    private readonly SegmentGrid _grid = new();
     private MapSnapshot _snapshot = new(0, [], []);
 
     public MapModel(TrafficOptions options, IReadOnlyList<RoadLine> roads, IReadOnlyList<RegisteredJunction>? junctions)
@@ -55,7 +57,6 @@ internal sealed partial class MapModel
         state.Phases = PhasesOf(node);
         ReplaceLinks(node);
         Revision++;
-        _grid = null;
         _registerApplied = !_registerServes;
     }
 
@@ -106,12 +107,13 @@ internal sealed partial class MapModel
 
     private void ReplaceLinks(MapNode node)
     {
-        foreach (LinkState state in _links.Where(link => link.Node == node.Id))
+        for (int i = 0; i < _links.Count; i++)
         {
-            state.Link = null;
-            state.Line = null;
-            state.Lanes = [];
-            state.IsFromRegister = false;
+            if (_links[i].Node == node.Id)
+            {
+                Serve(i, null, null, 0, fromRegister: false);
+                _links[i].Lanes = [];
+            }
         }
 
         foreach (MapLink link in node.InLinks)
@@ -127,11 +129,41 @@ internal sealed partial class MapModel
             LinkState state = _links[index];
             if (state.Link is null)
             {
-                state.Link = link;
-                state.Line = Polyline.TryCreate(link.ReferenceLine());
+                Serve(index, link, Polyline.TryCreate(link.ReferenceLine()), (link.WidthM > 0 ? link.WidthM : DefaultWidthM) / 2, fromRegister: false);
                 state.Lanes = [.. link.Lanes.Select(lane => new LaneState(lane, link))];
-                state.EndHeadingDeg = EndHeading(state.Line);
-                state.HalfWidthM = (link.WidthM > 0 ? link.WidthM : DefaultWidthM) / 2;
+            }
+        }
+    }
+
+    /// <summary>Gives a link another content, or none, in the grids as well.</summary>
+    private void Serve(int index, MapLink? link, Polyline? line, double halfWidthM, bool fromRegister)
+    {
+        LinkState state = _links[index];
+        if (state.Line is { } before)
+        {
+            _grid.Remove(index, before, state.HalfWidthM + _options.LateralMarginM);
+            if (!state.IsFromRegister)
+            {
+                _told.Remove(index, before, state.HalfWidthM + SameRoadM);
+            }
+        }
+
+        state.Link = link;
+        state.Line = line;
+        state.HalfWidthM = halfWidthM;
+        state.IsFromRegister = fromRegister;
+        if (link is not null)
+        {
+            // That of a link that was dropped still tells which way its last vehicles left it.
+            state.EndHeadingDeg = EndHeading(line);
+        }
+
+        if (line is not null)
+        {
+            _grid.Add(index, line, halfWidthM + _options.LateralMarginM);
+            if (!fromRegister)
+            {
+                _told.Add(index, line, halfWidthM + SameRoadM);
             }
         }
     }

@@ -53,8 +53,9 @@ internal sealed class SignalSeries : KeyedSeries<PhaseKey, SignalAccumulator>, I
 
             if (_told.TryGetValue(key, out ToldEnds? told))
             {
-                foreach ((long timeMs, long endMs) in told.All)
+                for (int i = 0; i < told.Count; i++)
                 {
+                    (long timeMs, long endMs) = told[i];
                     if (timeMs <= now.FromMs - _options.CountdownLeadMs)
                     {
                         long errorMs = endMs - now.FromMs;

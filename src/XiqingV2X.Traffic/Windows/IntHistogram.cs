@@ -4,7 +4,7 @@ namespace XiqingV2X.Traffic.Windows;
 
 /// <summary>
 /// Whole numbers with how often each came: percentiles merged without loss, in memory that depends on the spread of the
-/// numbers, 13 KiB at most, and not on how many came. Numbers below 1,024 and the highest of all are exact; beyond, a number
+/// numbers (some 200 bytes for a spread of 100, 13 KiB at most) and hardly on how many came: a zone has tens of thousands of these. Numbers below 1,024 and the highest of all are exact; beyond, a number
 /// stands for those within 0.4 % of it. Beyond +-32,767 they count as that.
 /// </summary>
 internal sealed class IntHistogram
@@ -17,9 +17,18 @@ internal sealed class IntHistogram
     private const int StepsOfDoubling = 1 << StepBits;
     private const int StepBits = 7;
     private const int Zero = Exact + ((15 - ExactBits) * StepsOfDoubling);
-    private const int PageSize = 256;
+    private const int Steps = 2 * Zero;
 
-    private readonly int[]?[] _pages = new int[]?[2 * Zero / PageSize];
+    /// <summary>Room is made in pieces of so many steps.</summary>
+    private const int Piece = 32;
+
+    /// <summary>Room that is kept from one window to the next; what a bad minute took beyond is given back.</summary>
+    private const int Kept = 512;
+
+    // Counts of the steps from _first on: the low halves and, once one has more than 65,535, the high halves.
+    private ushort[] _low = [];
+    private ushort[]? _high;
+    private int _first;
     private int _highest;
 
     /// <summary>How many came.</summary>
@@ -28,8 +37,9 @@ internal sealed class IntHistogram
     public void Add(long value)
     {
         int number = (int)Math.Clamp(value, -Most, Most);
-        int at = Zero + (number < 0 ? -Step(-number) : Step(number));
-        (_pages[at / PageSize] ??= new int[PageSize])[at % PageSize]++;
+        int step = Zero + (number < 0 ? -Step(-number) : Step(number));
+        Cover(step, step);
+        Raise(step, 1);
         _highest = Count == 0 ? number : Math.Max(_highest, number);
         Count++;
     }
@@ -51,19 +61,22 @@ internal sealed class IntHistogram
 
     public void Merge(IntHistogram part)
     {
-        for (int page = 0; page < _pages.Length; page++)
+        if (part.Count == 0)
         {
-            if (part._pages[page] is { } counts)
+            return;
+        }
+
+        Cover(part._first, part._first + part._low.Length - 1);
+        for (int i = 0; i < part._low.Length; i++)
+        {
+            int count = part.At(i);
+            if (count > 0)
             {
-                int[] own = _pages[page] ??= new int[PageSize];
-                for (int i = 0; i < PageSize; i++)
-                {
-                    own[i] += counts[i];
-                }
+                Raise(part._first + i, count);
             }
         }
 
-        _highest = Count == 0 || (part.Count > 0 && part._highest > _highest) ? part._highest : _highest;
+        _highest = Count == 0 ? part._highest : Math.Max(_highest, part._highest);
         Count += part.Count;
     }
 
@@ -74,12 +87,16 @@ internal sealed class IntHistogram
             return;
         }
 
-        foreach (int[]? page in _pages)
+        if (_low.Length > Kept)
         {
-            if (page is not null)
-            {
-                Array.Clear(page);
-            }
+            _low = [];
+            _high = null;
+        }
+
+        Array.Clear(_low);
+        if (_high is not null)
+        {
+            Array.Clear(_high);
         }
 
         Count = 0;
@@ -88,17 +105,14 @@ internal sealed class IntHistogram
     public void Save(MemoryWriter writer)
     {
         int last = 0;
-        for (int at = 0; at < 2 * Zero; at++)
+        for (int i = 0; i < _low.Length; i++)
         {
-            if (_pages[at / PageSize] is not { } page)
+            int count = At(i);
+            if (count > 0)
             {
-                at += PageSize - 1;
-            }
-            else if (page[at % PageSize] > 0)
-            {
-                writer.Write7BitEncodedInt(at - last);
-                writer.Write7BitEncodedInt(page[at % PageSize]);
-                last = at;
+                writer.Write7BitEncodedInt(_first + i - last);
+                writer.Write7BitEncodedInt(count);
+                last = _first + i;
             }
         }
 
@@ -120,9 +134,48 @@ internal sealed class IntHistogram
                 return;
             }
 
-            (_pages[at / PageSize] ??= new int[PageSize])[at % PageSize] += count;
+            Cover(at, at);
+            Raise(at, count);
             Count += count;
         }
+    }
+
+    private int At(int index) => _low[index] | (_high is null ? 0 : _high[index] << 16);
+
+    private void Raise(int step, int by)
+    {
+        int at = step - _first;
+        int count = At(at) + by;
+        _low[at] = (ushort)count;
+        if (count > ushort.MaxValue)
+        {
+            (_high ??= new ushort[_low.Length])[at] = (ushort)(count >> 16);
+        }
+    }
+
+    /// <summary>Makes room for the steps from one to another.</summary>
+    private void Cover(int from, int to)
+    {
+        int first = _low.Length == 0 ? from : _first;
+        int last = _low.Length == 0 ? to : _first + _low.Length - 1;
+        if (_low.Length > 0 && from >= first && to <= last)
+        {
+            return;
+        }
+
+        first = Math.Min(first, from) / Piece * Piece;
+        last = Math.Min(Steps, ((Math.Max(last, to) / Piece) + 1) * Piece) - 1;
+        int shift = _low.Length == 0 ? 0 : _first - first;
+        _low = Moved(_low, last - first + 1, shift);
+        _high = _high is null ? null : Moved(_high, last - first + 1, shift);
+        _first = first;
+    }
+
+    private static ushort[] Moved(ushort[] counts, int length, int shift)
+    {
+        var moved = new ushort[length];
+        counts.CopyTo(moved, shift);
+        return moved;
     }
 
     private static int Step(int number)
@@ -157,16 +210,13 @@ internal sealed class IntHistogram
         }
 
         long before = 0;
-        for (int page = 0; page < _pages.Length; page++)
+        for (int i = 0; i < _low.Length; i++)
         {
-            for (int i = 0; _pages[page] is { } counts && i < PageSize; i++)
+            before += At(i);
+            if (before > rank)
             {
-                before += counts[i];
-                if (before > rank)
-                {
-                    int step = (page * PageSize) + i - Zero;
-                    return Math.Min(_highest, step < 0 ? -Number(-step) : Number(step));
-                }
+                int step = _first + i - Zero;
+                return Math.Min(_highest, step < 0 ? -Number(-step) : Number(step));
             }
         }
 
