@@ -1,6 +1,7 @@
 using System.Net;
 using MQTTnet;
 using MQTTnet.Packets;
+using MQTTnet.Protocol;
 using MQTTnet.Server;
 using XiqingV2X.Edge.Access;
 using XiqingV2X.Edge.Ingest.Mqtt;
@@ -99,6 +100,7 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
             _access.Attach(server);
         }
 
+        server.ValidatingConnectionAsync += OnValidatedAsync;
         server.InterceptingInboundPacketAsync += OnHandedOnAsync;
         server.InterceptingPublishAsync += OnPublishAsync;
         server.ClientSubscribedTopicAsync += OnSubscribedAsync;
@@ -172,6 +174,12 @@ public sealed partial class EmbeddedBroker : IHostedService, IUploadSource, IAsy
 
         return Task.CompletedTask;
     }
+
+    /// <summary>The last to look at a CONNECT: only who is let in can keep another connection of its id waiting.</summary>
+    private static Task OnValidatedAsync(ValidatingConnectionEventArgs args) =>
+        args is { ReasonCode: MqttConnectReasonCode.Success, ChannelAdapter: DeviceChannel channel }
+            ? channel.BeginAsync(string.IsNullOrEmpty(args.ClientId) ? args.AssignedClientIdentifier : args.ClientId)
+            : Task.CompletedTask;
 
     /// <summary>Marks a PUBLISH that comes from a connection: it was taken there.</summary>
     private static Task OnHandedOnAsync(InterceptingPacketEventArgs args)

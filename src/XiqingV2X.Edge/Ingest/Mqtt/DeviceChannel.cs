@@ -12,6 +12,7 @@ internal sealed class DeviceChannel : MqttChannel
 {
     private bool _connectReceived;
     private string _clientId = "";
+    private IDisposable? _turn;
 
     /// <summary>Makes the channel of an accepted connection.</summary>
     /// <param name="traffic">What all connections share.</param>
@@ -31,6 +32,13 @@ internal sealed class DeviceChannel : MqttChannel
         ClientCertificate = certificate;
         Use(stream, reader);
     }
+
+    /// <summary>The client's CONNECT is valid: waits until its last connection has ended, if that is ending, and keeps it from ending before this one is let in.</summary>
+    /// <param name="clientId">Its id.</param>
+    public async Task BeginAsync(string clientId) => _turn = await Traffic.Turns.EnterAsync(clientId);
+
+    /// <summary>MQTTnet is through with the connection.</summary>
+    public void Finish() => _turn?.Dispose();
 
     protected override TimeSpan CapacityWait => Traffic.Limits.CapacityWait;
 
@@ -90,6 +98,15 @@ internal sealed class DeviceChannel : MqttChannel
         if (packet is MqttConnAckPacket { ReturnCode: MqttConnectReturnCode.ConnectionAccepted, ReasonCode: MqttConnectReasonCode.Success })
         {
             IsOpen = true;
+            Interlocked.Exchange(ref _turn, null)?.Dispose();
+        }
+    }
+
+    protected override async ValueTask OnEndingAsync()
+    {
+        if (IsOpen && _turn is null)
+        {
+            _turn = await Traffic.Turns.EnterAsync(_clientId);
         }
     }
 

@@ -46,6 +46,11 @@ internal abstract partial class MqttChannel
                     case TakeStep.HandOn:
                         _lastHandedOn = Traffic.Time.GetTimestamp();
                         await LeaveReceiverAsync();
+                        if (_handedOn is MqttDisconnectPacket)
+                        {
+                            await OnEndingAsync();
+                        }
+
                         return _handedOn;
                     case TakeStep.Incomplete when read.IsCompleted:
                         await EndAsync(reader);
@@ -91,6 +96,7 @@ internal abstract partial class MqttChannel
         _ended = true;
         await reader.CompleteAsync();
         await LeaveReceiverAsync();
+        await OnEndingAsync();
     }
 
     private bool IsSignOfLifeDue(TakeStep step)

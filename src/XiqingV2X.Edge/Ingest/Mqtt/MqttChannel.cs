@@ -127,6 +127,9 @@ internal abstract partial class MqttChannel : IMqttChannelAdapter
     /// <summary>True for packets that the other side may send now; all others close the connection.</summary>
     protected abstract bool MayReceive(PacketType type);
 
+    /// <summary>MQTTnet is about to learn that the connection ends: by a DISCONNECT, or because nothing more is received.</summary>
+    protected virtual ValueTask OnEndingAsync() => ValueTask.CompletedTask;
+
     /// <summary>A packet is about to be handed to MQTTnet.</summary>
     protected virtual void OnHandingOn(MqttPacket packet)
     {

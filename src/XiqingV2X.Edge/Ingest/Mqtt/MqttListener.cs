@@ -134,7 +134,20 @@ internal sealed partial class MqttListener(
         await secured.AuthenticateAsServerAsync(tls!, either.Token);
     }
 
-    private Task HandleAsync(DeviceChannel channel) => ClientHandler is { } handler ? handler(channel) : Task.CompletedTask;
+    private async Task HandleAsync(DeviceChannel channel)
+    {
+        try
+        {
+            if (ClientHandler is { } handler)
+            {
+                await handler(channel);
+            }
+        }
+        finally
+        {
+            channel.Finish();
+        }
+    }
 
     [LoggerMessage(103, LogLevel.Warning, "A connection could not be accepted: {Error}", EventName = "BrokerNotAccepted")]
     private partial void LogNotAccepted(string error);

@@ -22,6 +22,9 @@ internal sealed class MqttTraffic(UploadIntake intake, MqttLimits limits, TimePr
     /// <summary>QoS 2 state of the broker's clients.</summary>
     public InboundSessions Sessions { get; } = new();
 
+    /// <summary>Order among connections of one client id.</summary>
+    public ClientTurns Turns { get; } = new();
+
     /// <summary>Who in the broker wants to hear uploads.</summary>
     public UploadSubscribers Subscribers { get; } = new();
 

@@ -150,7 +150,7 @@ public sealed class BrokerConnectionTests
         {
             for (int round = 0; round < 40; round++)
             {
-                await using Stream client = await rig.ConnectAsync(clientId: $"{worker}-{round}");
+                await using Stream client = await rig.ConnectAsync(clientId: $"{worker}");
                 await client.WriteAsync(Enumerable.Range(1, 20).SelectMany(i => Publish(Topic, [1], 1, (ushort)i)).ToArray());
                 Assert.Equal(20, (await BrokerRig.ReadAsync(client, 20)).Count);
             }
