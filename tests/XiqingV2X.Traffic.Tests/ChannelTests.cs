@@ -92,6 +92,23 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public void More_messages_of_one_latency_than_fit_sixteen_bits_are_counted_as_so_many()
+    {
+        // 70,000 of 20 ms and then 60,000 of 40 ms in one window of a minute: the median is 20.
+        var rig = new Rig();
+        for (int i = 0; i < 130_000; i++)
+        {
+            int delay = i < 70_000 ? 20 : 40;
+            rig.Bsm((ulong)(1 + (i % 500)), 60_000 + (i * 59_000L / 130_000) - delay, 100, i / 500, delay: delay);
+        }
+
+        rig.Engine.Flush();
+        MetricPoint window = rig.Sink.Of(TrafficSeries.Rsu, 60).Single(point => point.Tag("kind") == "bsm");
+        Assert.Equal(20, window.Value("latency_ms_p50"));
+        Assert.Equal(40, window.Value("latency_ms_p95"));
+    }
+
+    [Fact]
     public void An_event_time_that_cannot_be_resolved_is_counted_and_has_no_latency()
     {
         var rig = new Rig();

@@ -29,6 +29,23 @@ public sealed class SegmentGridTests
         Assert.Equal([new SegmentRef(0, 0)], grid.Near(Middle).ToArray());
     }
 
+    [Fact]
+    public void Lines_come_and_go_and_the_order_in_which_they_came_does_not_show()
+    {
+        var grid = new SegmentGrid(mostEntries: 1_000);
+        for (int round = 0; round < 50; round++)
+        {
+            grid.Add(2, Line(0.01, 0.01), 20);
+            grid.Add(0, Line(0.01, 0.01), 20);
+            grid.Add(1, Line(0.02, 0.01), 20);
+            grid.Remove(1, Line(0.02, 0.01), 20);
+            Assert.Equal([new SegmentRef(0, 0), new SegmentRef(2, 0)], grid.Near(Middle).ToArray());
+            grid.Remove(2, Line(0.01, 0.01), 20);
+            grid.Remove(0, Line(0.01, 0.01), 20);
+            Assert.Empty(grid.Near(Middle).ToArray());
+        }
+    }
+
     private static Polyline Line(double east, double north) =>
         Polyline.TryCreate([new GeoPoint(117, 39), new GeoPoint(117 + east, 39 + north)])!;
 }
