@@ -72,7 +72,10 @@ internal sealed class Content
     public void WriteZone(string file) => File.WriteAllText(file, ZoneFile.Write(_zone));
 
     /// <summary>The packets of each connection; an RSU keeps to one.</summary>
-    public MessageStream[] Streams(int connections, int qos)
+    /// <param name="connections">Connections.</param>
+    /// <param name="qos">0 or 1.</param>
+    /// <param name="oneOf">Every so-manieth upload only.</param>
+    public MessageStream[] Streams(int connections, int qos, int oneOf = 1)
     {
         byte[][][] topics = TopicNames();
         var bytes = new List<byte>[connections];
@@ -83,8 +86,9 @@ internal sealed class Content
             (bytes[c], ends[c], dues[c]) = ([], [0], []);
         }
 
-        foreach ((int rsu, MessageKind kind, int dueMs, byte[] payload) in _uploads)
+        for (int i = 0; i < _uploads.Count; i += oneOf)
         {
+            (int rsu, MessageKind kind, int dueMs, byte[] payload) = _uploads[i];
             int c = rsu % connections;
             byte[] topic = topics[rsu][(int)kind];
             int size = PublishPacket.Size(topic.Length, payload.Length, (byte)qos);

@@ -6,14 +6,27 @@ using System.Text;
 
 namespace XiqingV2X.IngestBench;
 
-/// <summary>Sends the streams over their connections: one thread over non-blocking sockets, nothing made per message.</summary>
+/// <summary>
+/// Sends the streams over their connections: one thread over non-blocking sockets, nothing made per message. A load with a rate
+/// follows the content's own clock, so that time stamps agree with the moment of sending on every connection.
+/// </summary>
 internal sealed class Generator : IDisposable
 {
+    /// <summary>How far the content's clock may run ahead of a connection that does not take more, ms.</summary>
+    private const double MostBehindMs = 1_000;
+
+    /// <summary>Rounds of sending between two looks at what was received.</summary>
+    private const int MostRounds = 50;
+
     private readonly Load _load;
     private readonly Connection[] _connections;
     private readonly LatencyHistogram _latencies = new();
     private readonly Thread _thread;
     private readonly Lock _gate = new();
+    private readonly double _ownPerSecond;
+
+    /// <summary>How long the content lasts in its own time, ms.</summary>
+    private readonly int _periodMs;
     private double _factor = 1;
     private volatile bool _stopping;
     private long _sent;
@@ -23,6 +36,8 @@ internal sealed class Generator : IDisposable
     {
         _load = load;
         _connections = [.. streams.Select((stream, index) => new Connection(this, stream, port, load.FirstClient + index))];
+        _periodMs = ((streams.Max(stream => stream.DueMs(stream.Count - 1)) / 1000) + 1) * 1000;
+        _ownPerSecond = streams.Sum(stream => (double)stream.Count) * 1000 / _periodMs;
         _thread = new Thread(Run) { Name = "generator", IsBackground = true };
     }
 
@@ -80,7 +95,7 @@ internal sealed class Generator : IDisposable
 
     private void Run()
     {
-        double owed = 0;
+        double clockMs = 0;
         long last = Stopwatch.GetTimestamp();
         var patience = new Stopwatch();
         while (true)
@@ -115,9 +130,10 @@ internal sealed class Generator : IDisposable
             if (_load.PerSecond > 0 && !_stopping)
             {
                 long now = Stopwatch.GetTimestamp();
-                owed = Math.Min(owed + (Stopwatch.GetElapsedTime(last, now).TotalSeconds * _load.PerSecond * factor), _load.PerSecond);
+                clockMs += Stopwatch.GetElapsedTime(last, now).TotalMilliseconds * _load.PerSecond * factor / _ownPerSecond;
+                clockMs = Math.Min(clockMs, _connections.Min(connection => connection.NextDueMs) + MostBehindMs);
                 last = now;
-                owed -= SendOwed((int)owed, ref active);
+                active |= SendDue(clockMs);
             }
 
             if (!active || _load.PerSecond > 0)
@@ -128,22 +144,21 @@ internal sealed class Generator : IDisposable
     }
 
     /// <summary>Round and round, one segment a connection, until what is due is sent or nobody can.</summary>
-    private int SendOwed(int owed, ref bool active)
+    private bool SendDue(double clockMs)
     {
-        int sent = 0;
+        bool sent = false;
         bool any = true;
-        while (any && sent < owed)
+        for (int rounds = 0; any && rounds < MostRounds; rounds++)
         {
             any = false;
-            for (int i = 0; i < _connections.Length && sent < owed; i++)
+            foreach (Connection connection in _connections)
             {
-                int count = _connections[i].Send(Math.Min(_load.PerSegment, owed - sent));
-                sent += count;
-                any |= count > 0;
+                any |= connection.SendDue(clockMs);
             }
+
+            sent |= any;
         }
 
-        active |= sent > 0;
         return sent;
     }
 
@@ -188,6 +203,27 @@ internal sealed class Generator : IDisposable
 
         /// <summary>Nothing half sent, nothing unacknowledged.</summary>
         public bool IsDone => IsBroken || (_offset == 0 && (_owner._load.Qos == 0 || _acknowledged == _sent));
+
+        /// <summary>When its next packet is due, ms of the content; far away when there is none.</summary>
+        public double NextDueMs => IsBroken ? double.MaxValue : DueMs(_sent);
+
+        /// <summary>Sends a segment of what is due, once it is full or its first packet has waited long enough.</summary>
+        public bool SendDue(double clockMs)
+        {
+            int count = 0;
+            while (count < _owner._load.PerSegment && DueMs(_sent + count) <= clockMs)
+            {
+                count++;
+            }
+
+            bool full = count == _owner._load.PerSegment || (count > 0 && clockMs - DueMs(_sent) >= _owner._load.GatherMs);
+            return (full || _offset > 0) && Send(count) > 0;
+        }
+
+        private double DueMs(int packet) =>
+            packet >= _stream.Count && !_owner._load.Loops
+                ? double.MaxValue
+                : (packet / _stream.Count * (double)_owner._periodMs) + _stream.DueMs(packet % _stream.Count);
 
         /// <summary>Sends some packets, or the rest of those that were begun.</summary>
         /// <returns>Packets begun.</returns>

@@ -28,6 +28,9 @@ internal sealed class MemoryRun(Options options) : IJournalConsumer, IDisposable
     private const long StoreIntervalNs = 500_000_000;
     private const long MinuteNs = 60_000_000_000;
     private const double MiB = 1 << 20;
+
+    /// <summary>By then windows of all lengths are open and every mark is there.</summary>
+    private const int SettledMinutes = 20;
     private readonly BlockingCollection<JournalBatch> _batches = new(new ConcurrentQueue<JournalBatch>());
     private readonly Simulation _simulation = new(
         DemoZone.Create(options.Rsus), new SimulationOptions(new WorldOptions(options.Vehicles, 1, 7), Dialect.Canonical, 5), DateTimeOffset.UtcNow);
@@ -102,8 +105,12 @@ internal sealed class MemoryRun(Options options) : IJournalConsumer, IDisposable
         }
 
         feeder.Join();
+        bool isFlat = kept.Count <= SettledMinutes || kept[^1] <= (1.05 * kept[SettledMinutes]) + 2;
+        Console.WriteLine(kept.Count <= SettledMinutes
+            ? $"too short to tell whether it grows on: the marks for a restart reach back {SettledMinutes} minutes"
+            : $"from minute {SettledMinutes + 1} to {kept.Count}: {kept[SettledMinutes]:F1} to {kept[^1]:F1} MiB, {(isFlat ? "flat" : "GROWS")}");
         Explain([("processor", processor), ("engine", engine), ("marks", state), ("store", store), ("results", results), ("picture", live)]);
-        return 0;
+        return isFlat ? 0 : 1;
     }
 
     private static void Explain((string Name, object Root)[] roots)
