@@ -54,6 +54,11 @@ public sealed class DemoTests : IDisposable
             .First(node => node!["properties"]!["phases"]!.AsArray().Count > 0)!;
         Assert.NotEmpty((await api.GetAsync($"api/v1/intersections/{junction["id"]}"))["properties"]!["approaches"]!.AsArray());
         Assert.NotEmpty((await api.GetAsync("api/v1/metrics?series=link&window=10"))["points"]!.AsArray());
+        foreach (int seconds in (int[])[60, 300, 900, 3600])
+        {
+            Assert.Equal(seconds, (int)(await api.GetAsync($"api/v1/metrics?series=link&window={seconds}"))["windowS"]!);
+        }
+
         Assert.True((bool)(await api.GetAsync("api/v1/ledger"))["balances"]!);
         Assert.NotNull((await api.GetAsync("api/v1/coverage"))["indicators"]);
         Assert.Contains("XiqingV2X", await api.GetTextAsync(""), StringComparison.Ordinal);

@@ -11,6 +11,12 @@ internal static class MetricsApi
 {
     private const int MostPoints = 10_000;
 
+    /// <summary>Window lengths there are, seconds.</summary>
+    public static IReadOnlyList<int> Windows { get; } = new TrafficOptions().WindowSeconds;
+
+    /// <summary>The same, to tell.</summary>
+    public static string WindowsText { get; } = string.Join(", ", Windows);
+
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/metrics", (HttpRequest request, EdgeStore store, string? series, int? window, string? from, string? to, int? limit) =>
             {
@@ -24,9 +30,9 @@ internal static class MetricsApi
                     return Results.Problem($"no series '{series}': one of {string.Join(", ", TrafficSeries.All.Select(s => s.Name))}", statusCode: 400);
                 }
 
-                if (window is not (null or 10 or 60) || limit is < 1)
+                if ((window is { } length && !Windows.Contains(length)) || limit is < 1)
                 {
-                    return Results.Problem("window is 10 or 60 (seconds), limit at least 1", statusCode: 400);
+                    return Results.Problem($"window is one of {WindowsText} (seconds), limit at least 1", statusCode: 400);
                 }
 
                 if (!TryTime(from, long.MinValue, out long fromMs) || !TryTime(to, long.MaxValue, out long toMs))
@@ -51,7 +57,7 @@ internal static class MetricsApi
                 return Json.Result(answer);
             })
             .WithName("metrics")
-            .WithSummary("Closed windows, newest first. Query: series, window (10 or 60 s), from, to, limit, and any tag of the series");
+            .WithSummary($"Closed windows, newest first. Query: series, window (s: {WindowsText}; 60 unless told), from, to, limit, and any tag of the series");
 
     /// <summary>Reads Unix milliseconds or an ISO 8601 time (UTC where it names no zone).</summary>
     public static bool TryTime(string? text, long otherwise, out long unixMs)

@@ -17,8 +17,8 @@ internal static class MetricsCommand
     {
         Option<string> data = DataFolder.Option();
         var series = new Option<string?>("--series") { Description = $"One of {string.Join(", ", TrafficSeries.All.Select(s => s.Name))}. Without it: all of them." };
-        var window = new Option<int?>("--window") { Description = "Window length in seconds, 10 or 60. Without it: all." };
-        window.AcceptOnlyFromAmong("10", "60");
+        var window = new Option<int?>("--window") { Description = $"Window length in seconds, one of {MetricsApi.WindowsText}. Without it: all." };
+        window.AcceptOnlyFromAmong([.. MetricsApi.Windows.Select(length => length.ToString(CultureInfo.InvariantCulture))]);
         var from = new Option<string?>("--from") { Description = "Windows that start at or after this: ISO 8601 (UTC) or Unix ms." };
         var to = new Option<string?>("--to") { Description = "Windows that start before this." };
         var describe = new Option<bool>("--describe") { Description = "Lists the series with the definition and unit of each figure instead." };
