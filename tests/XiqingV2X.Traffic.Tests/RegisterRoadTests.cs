@@ -65,6 +65,28 @@ public sealed class RegisterRoadTests
     }
 
     [Fact]
+    public void A_way_out_by_a_registered_road_is_the_one_that_the_MAP_names()
+    {
+        // The MAP's lane leads on to node 1-3, of which nothing is heard; the registered road goes on to an end without a node.
+        var sink = new ListSink();
+        var road = new RoadLine("R1", [.. ((double[])[0, 500, 900]).Select(s => (Rig.At(s).Longitude, Rig.At(s).Latitude))]);
+        var engine = new TrafficEngine(
+            new TrafficOptions(), sink, [road], [new RegisteredJunction(South, Rig.At(0)), new RegisteredJunction(Rig.Node, Rig.At(500))]);
+        engine.PassTime(Rig.Epoch);
+        Tell(engine, Rig.Node, Rig.LaneLink());
+        engine.PassTime(Rig.Epoch + 41_000);
+        for (long ms = 42_000; ms <= 70_000; ms += 100)
+        {
+            Bsm(engine, 1, ms, 200 + ((ms - 42_000) * 0.020), 0, 0);
+        }
+
+        engine.Flush();
+        Assert.Contains(engine.Map.Links, link => link.IsFromRegister && link.Upstream == "1-2");
+        MetricPoint way = Assert.Single(sink.Of(TrafficSeries.Movement, 3600), point => point.Value("volume") > 0);
+        Assert.Equal(("1-3", "1"), (way.Tag("to"), way.Tag("phase")));
+    }
+
+    [Fact]
     public void Without_registered_junctions_there_are_links_of_MAPs_only()
     {
         var rig = new Rig(withMap: false);

@@ -75,11 +75,29 @@ internal sealed partial class PassageFollower
     {
         ref Crossing crossing = ref journey.Crossing;
         LinkState onto = _map.Links[link];
-        if (!crossing.HasTo && link != crossing.Approach.Link && onto.Upstream == _map.Links[crossing.Approach.Link].Node)
+        LinkState from = _map.Links[crossing.Approach.Link];
+        if (!crossing.HasTo && link != crossing.Approach.Link && onto.Upstream == from.Node && (!onto.IsFromRegister || LeadsTo(from, onto.Node)))
         {
             crossing.To = onto.Node;
             crossing.HasTo = true;
         }
+    }
+
+    // A registered road that leaves the zone ends at a node made up for it: the way is one of those that MAP names.
+    private static bool LeadsTo(LinkState from, NodeId to)
+    {
+        foreach (LaneState lane in from.Lanes)
+        {
+            foreach (MapConnection connection in lane.Lane.Connections)
+            {
+                if (connection.Remote == to)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private void Finish(ref Journey journey)
