@@ -57,6 +57,45 @@ public sealed class EstimateTests
     }
 
     [Fact]
+    public void A_vehicle_that_sensors_see_at_both_ends_of_a_link_is_counted_at_one()
+    {
+        // The unit at the stop line sees the last 150 m, the one before the link its first; every other vehicle tells of itself.
+        const int Vehicles = 24;
+        var rig = new Rig();
+        for (long ms = 0; ms < (Vehicles * 10_000L) + 60_000; ms += 100)
+        {
+            List<ParticipantObservation>[] seen = [[], []];
+            for (int i = 0; i < Vehicles; i++)
+            {
+                double s = (ms - (i * 10_000L)) * 0.010;
+                if (s is >= 0 and <= 500 && i % 2 == 0)
+                {
+                    rig.Bsm((ulong)i + 1, ms, s, (int)(ms / 100));
+                }
+
+                if (s is >= 0 and <= 150)
+                {
+                    seen[1].Add(Rig.Seen((ushort)(i + 1), ms, s));
+                }
+                else if (s is >= 350 and <= 500)
+                {
+                    seen[0].Add(Rig.Seen((ushort)(i + 1), ms, s));
+                }
+            }
+
+            rig.Rsm(ms, 0, [.. seen[0]]);
+            rig.Rsm(ms, 1, [.. seen[1]]);
+        }
+
+        rig.Engine.Flush();
+
+        // The first four are there before it is known that the stop line is seen.
+        MetricPoint[] minutes = [.. rig.Sink.Of(TrafficSeries.Penetration, 60).Where(point => point.Tag("area") == "zone" && point.StartMs >= Rig.Epoch + 120_000)];
+        Assert.Equal(0.5, minutes.Sum(point => point.Value("vehicles_equipped")) / minutes.Sum(point => point.Value("vehicles_seen")), 0.05);
+        Assert.InRange(minutes.Sum(point => point.Value("vehicles_seen")), 14, 18);
+    }
+
+    [Fact]
     public void Without_a_sensor_anywhere_nothing_is_said_of_all_traffic()
     {
         var rig = new Rig();

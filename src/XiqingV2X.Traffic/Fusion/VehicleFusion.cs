@@ -147,7 +147,7 @@ internal sealed partial class VehicleFusion
             _joiner.Follow(ref vehicle.Path, sample, match, headingDeg);
         }
 
-        if (own.Source >= 0)
+        if (own.Source >= 0 && _links.CountsVehicles(match.Link, own.Source, sample.TimeMs))
         {
             NoteSensed(ref vehicle, sample.TimeMs, match.Link);
         }

@@ -17,6 +17,17 @@ internal sealed partial class LinkSeries
     /// <summary>Whether any RSU's sensors see a part of a link just now, by event time.</summary>
     public bool IsSensed(int link, long timeMs) => Sensed(link, timeMs) is { Count: > 0 };
 
+    /// <summary>
+    /// Whether the vehicles of a link are counted where an RSU's sensors see it: at the stop line, where the sensors there see
+    /// any of it. A vehicle that is seen at both ends of a link and not between is one only when it tells of itself, and so
+    /// must be counted at one end.
+    /// </summary>
+    public bool CountsVehicles(int link, int rsu, long timeMs) =>
+        link < 0
+        || _map.Find(_map.Links[link].Node)?.Rsu is not { } owner
+        || owner == rsu
+        || !IsCurrent(new LinkKey(link, owner), timeMs, out _);
+
     /// <summary>Counts two sightings found to be of one vehicle, with how sure that is (0..1).</summary>
     public void NoteMatch(int link, long timeMs, double certainty) => _links.At(timeMs, new LinkKey(link, LinkKey.Fused))?.AddMatch(certainty);
 
