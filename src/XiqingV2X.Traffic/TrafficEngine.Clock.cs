@@ -71,6 +71,7 @@ public sealed partial class TrafficEngine
             CloseEventWindows(WatermarkMs);
             _tracks.Expire(WatermarkMs);
             _cells.Expire(WatermarkMs);
+            _reception.Expire(WatermarkMs);
         }
     }
 
@@ -97,6 +98,7 @@ public sealed partial class TrafficEngine
             CloseEventWindows(WatermarkMs);
             _tracks.Expire(WatermarkMs);
             _cells.Expire(WatermarkMs);
+            _reception.Expire(WatermarkMs);
         }
 
         _byArrival.CloseThrough(_arrivalMs - ArrivalSlackMs);
@@ -112,12 +114,13 @@ public sealed partial class TrafficEngine
         while (true)
         {
             long end = _byEvent.NextEnd();
-            if (_waiting.Count > 0)
+            long earliest = Math.Min(_waiting.EarliestMs, _lanes.Signals.EarliestMs);
+            if (earliest != long.MaxValue)
             {
-                end = Math.Min(end, WindowMath.StartOf(_waiting.EarliestMs, shortest) + shortest);
+                end = Math.Min(end, WindowMath.StartOf(earliest, shortest) + shortest);
             }
 
-            long laneEnd = _lanes.NextEnd(Math.Min(_waiting.EarliestMs, _lanes.Signals.EarliestMs));
+            long laneEnd = _lanes.NextEnd(earliest);
             long closes = end == long.MaxValue ? end : end + _options.MaxJoinGapMs;
             long laneCloses = laneEnd == long.MaxValue ? laneEnd : laneEnd + _lanes.DelayMs;
             long next = Math.Min(closes, laneCloses);
@@ -176,6 +179,7 @@ public sealed partial class TrafficEngine
         if (!sample.FromSensor)
         {
             _cells.Add(sample);
+            _reception.Add(sample);
         }
 
         if (CountsAsTraffic(sample.Class, sample.FromSensor))
@@ -236,6 +240,11 @@ public sealed partial class TrafficEngine
         bool late = time.UnixMs < WatermarkMs;
         _channel.AddEventTime(Key(context, kind), arrivalMs, told, newest, late);
         _lanes.Heard(context.RsuIndex, time.UnixMs);
+        if (!late)
+        {
+            _reception.Heard(context.RsuIndex, time.UnixMs);
+        }
+
         return late;
     }
 }

@@ -120,7 +120,7 @@ public sealed partial class TrafficEngine
             if (!late)
             {
                 _lanes.Signals.Hold(context.RsuIndex, intersection.Node, time.UnixMs, phases, spat.States);
-                _phases.Add(context.RsuIndex, intersection.Node, time.UnixMs, arrivalMs, phases, spat.States);
+                _liveSignals.Add(context.RsuIndex, intersection.Node, time.UnixMs, arrivalMs, phases, spat.States);
             }
         }
     }

@@ -16,7 +16,7 @@ public sealed partial class TrafficEngine
         nowMs,
         WatermarkMs == long.MinValue ? null : WatermarkMs,
         [.. _rsus.Where(rsu => rsu.Id.Length > 0).OrderBy(rsu => rsu.Id, StringComparer.Ordinal).Select(rsu => Live(rsu, nowMs))],
-        [.. _phases.Junctions.OrderBy(junction => junction.Key, StringComparer.Ordinal).Select(junction => Live(junction, nowMs))],
+        [.. _liveSignals.Junctions.OrderBy(junction => junction.Key, StringComparer.Ordinal).Select(junction => Live(junction, nowMs))],
         LiveRoadUsers(nowMs, ids),
         Map)
     {

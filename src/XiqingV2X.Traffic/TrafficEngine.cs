@@ -47,7 +47,7 @@ public sealed partial class TrafficEngine
     private readonly VehicleFusion _fusion;
     private readonly CellSeries _cells;
     private readonly ReceptionSeries _reception;
-    private readonly PhaseSeries _phases;
+    private readonly LiveSignals _liveSignals;
     private readonly RsuSeries _channel;
     private readonly JunctionSeries _junctions;
     private readonly RsiSeries _rsi;
@@ -76,13 +76,14 @@ public sealed partial class TrafficEngine
         _fusion = new VehicleFusion(_map, _links, _joiner, _penetration);
         _tracks.Forgotten = _fusion.End;
         _reception = new ReceptionSeries(options, RsuId);
-        _cells = new CellSeries(options, roads, _reception, RsuId);
-        _phases = new PhaseSeries(options);
+        _cells = new CellSeries(options, roads, RsuId);
+        _liveSignals = new LiveSignals(options);
         _channel = new RsuSeries(options, _listening, RsuId, rsu => _rsus[rsu].Clock);
         _junctions = new JunctionSeries(options, _map, _listening, RsuId);
         _rsi = new RsiSeries(options, RsuId);
-        _lanes = new LaneMeasures(options, _map, _links, _listening, RsuId, sink, () => Observer);
-        _byEvent = new WindowFamily(options.WindowSeconds, [_cells, _links, _penetration, _phases, _reception], sink);
+        var phases = new PhaseSeries(options, () => _lanes!.Signals);
+        _lanes = new LaneMeasures(options, _map, _links, _listening, phases, RsuId, sink, () => Observer);
+        _byEvent = new WindowFamily(options.WindowSeconds, [_cells, _links, _penetration, phases, _reception], sink);
         _byArrival = new WindowFamily(options.WindowSeconds, [_junctions, _rsi, _channel], sink);
     }
 

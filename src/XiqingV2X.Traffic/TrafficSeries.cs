@@ -67,7 +67,7 @@ public static partial class TrafficSeries
     /// <summary>Share of vehicles that tell of themselves, by event time.</summary>
     public static readonly SeriesDefinition Penetration = new(
         "penetration",
-        "Of the motor vehicles that sensors saw for a second or more on a link (area: the link) or on all links (area zone: a vehicle counts on each link), those that are BSM vehicles too. Counted in the window in which it was decided.",
+        "Of the motor vehicles that sensors saw for a second or more on a link (area: the link) or on all links (area zone: a vehicle counts on each link), those that are BSM vehicles too. Counted in the window in which it was decided, where the sensors at the stop line see the link, else where any do.",
         ["area"],
         [
             new("vehicles_seen", "", "vehicles seen by sensors"),
@@ -125,11 +125,11 @@ public static partial class TrafficSeries
     /// <summary>BSM received and missed by distance from one RSU, by event time.</summary>
     public static readonly SeriesDefinition Reception = new(
         "reception",
-        "BSM by the distance of the vehicle from one roadside unit, in bins of 50 m (tag distance: where the bin begins, m): received, and missed by gaps in msgCnt ((difference mod 128) - 1), at places interpolated between the receptions around the gap. The unit's place is that of its RSM and RSI. The uplink only; blind before the first and after the last reception of a vehicle, which flatters the far bins.",
+        "BSM by the distance of the vehicle from one roadside unit, in bins of 50 m up to 800 m (tag distance: where the bin begins, m): received, and missed. Missed is what another unit heard, and what gaps in msgCnt ((difference mod 128) - 1) between two packets heard by any unit tell, at interpolated places; only while the unit itself was heard. The unit's place is that of its RSM and RSI. The uplink only; blind to what no unit heard before the first and after the last packet of a vehicle.",
         ["distance", "rsu"],
         [
             new("packets_received", "", "BSM received from the bin whose counter fits the time"),
-            new("packets_missed", "", "BSM missed, in the window in which the gap ends"),
+            new("packets_missed", "", "BSM missed; those that no unit heard in the window in which the gap ends"),
             new("ratio", "", "packet reception ratio: received / (received + missed)"),
             new("ratio_low", "", "lower end of its 95 % interval (Wilson)"),
             new("ratio_high", "", "upper end of its 95 % interval (Wilson)"),

@@ -28,6 +28,7 @@ public sealed class AllocationTests
         MapNode node = Rig.NodeWith(Rig.Node, [Rig.LaneLink()]);
         engine.OnMapNode(_contexts[2], Rig.Node, 1);
         engine.OnMapRevision(_contexts[2], node, 1);
+        engine.OnRsuPlace(_contexts[2], Rig.At(500));
 
         // Three minutes warm every buffer; then each tenth of a second is measured by itself.
         long messages = 0;

@@ -8,7 +8,7 @@ namespace XiqingV2X.Traffic.Tests;
 /// <summary>Long windows are put together from short ones, and equal what is computed directly.</summary>
 public sealed class LongWindowTests
 {
-    private static readonly SeriesDefinition[] Merged = [TrafficSeries.Link, TrafficSeries.Cell, TrafficSeries.Penetration, TrafficSeries.Rsu, TrafficSeries.Junction, TrafficSeries.Rsi];
+    private static readonly SeriesDefinition[] Merged = [.. TrafficSeries.All];
 
     [Fact]
     public void A_window_put_together_from_short_ones_equals_the_one_computed_directly()

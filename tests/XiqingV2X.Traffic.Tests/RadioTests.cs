@@ -1,5 +1,6 @@
 using XiqingV2X.Messages;
 using XiqingV2X.Traffic.Metrics;
+using XiqingV2X.Traffic.Observations;
 using XiqingV2X.Traffic.Tests.Support;
 
 namespace XiqingV2X.Traffic.Tests;
@@ -119,6 +120,53 @@ public sealed class RadioTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public void What_another_unit_heard_was_missed_by_those_near_that_were_up()
+    {
+        // Unit 1 stands at 400 m and hears all 100 packets, one every metre from 0 m on. Unit 2 stands at 0 m, hears every
+        // other of the first 30 and nothing beyond; it is up, as its SPAT tell, until the vehicle is at 60 m. Unit 3 is too far.
+        var rig = new Rig();
+        double[] places = [400, 0, 1_000];
+        for (int rsu = 0; rsu < places.Length; rsu++)
+        {
+            rig.Engine.OnRsuPlace(Rig.Context(MessageKind.Rsi, 9_000, rsu), Rig.At(places[rsu]));
+        }
+
+        for (int i = 0; i < 100; i++)
+        {
+            long ms = 10_000 + (i * 100);
+            if (i % 5 == 0)
+            {
+                rig.Spat(ms - 1_000, 2, Rig.Node, new Told(1, SignalLight.Red, 100));
+                if (i <= 60)
+                {
+                    rig.Spat(ms - 1_000, 1, Rig.Node, new Told(1, SignalLight.Red, 100));
+                }
+            }
+
+            rig.Bsm(1, ms, i + 0.5, i, rsu: 0);
+            if (i < 30 && i % 2 == 0)
+            {
+                // Told twice, as a unit may that was not answered.
+                rig.Bsm(1, ms, i + 0.5, i, rsu: 1);
+                rig.Bsm(1, ms, i + 0.5, i, rsu: 1, delay: 60);
+            }
+        }
+
+        rig.Engine.Flush();
+        var bins = rig.Sink.Of(TrafficSeries.Reception, 60)
+            .Select(point => (point.Tag("rsu"), point.Tag("distance"), point.Value("packets_received"), point.Value("packets_missed")));
+        Assert.Equal(
+            [
+                ("DEMO0001", "300", 50, 0),
+                ("DEMO0001", "350", 50, 0),
+                ("DEMO0002", "0", 15, 35),
+                // Up to the end of the second after the last that it told something of.
+                ("DEMO0002", "50", 0, 20),
+            ],
+            bins.OrderBy(bin => bin.Item1).ThenBy(bin => bin.Item2.Length).ThenBy(bin => bin.Item2));
     }
 
     private static List<(string Cell, int Received, int Missed)> Cells(Rig rig, int seconds) =>

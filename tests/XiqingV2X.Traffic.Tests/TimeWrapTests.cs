@@ -17,9 +17,11 @@ public sealed class TimeWrapTests
     public void The_same_traffic_gives_the_same_figures_at_any_New_Year_with_any_counter()
     {
         string[] expected = Figures(Rig.Epoch, 0, twice: false);
-        Assert.Contains(expected, line => line.StartsWith("phase", StringComparison.Ordinal));
-        Assert.Contains(expected, line => line.StartsWith("cell", StringComparison.Ordinal));
-        Assert.Contains(expected, line => line.StartsWith("link", StringComparison.Ordinal));
+        foreach (string series in (string[])["phase", "signal", "cell", "reception", "link", "stop_line", "movement", "travel_time", "queue", "penetration"])
+        {
+            Assert.Contains(expected, line => line.StartsWith(series + ' ', StringComparison.Ordinal));
+        }
+
         Gen.Select(Gen.Int[2021, 2036], Gen.Int[0, 12], Gen.Int[0, 127]).Sample(
             (year, before, counter) =>
             {
@@ -72,7 +74,8 @@ public sealed class TimeWrapTests
         var engine = new TrafficEngine(new TrafficOptions { WindowSeconds = [10] }, sink, [road]);
         MessageContext map = Context(MessageKind.Map, start);
         engine.OnMapNode(map, Rig.Node, 1);
-        engine.OnMapRevision(map, Rig.NodeWith(Rig.Node, [Rig.Link(new NodeId(1, 1), Rig.At(0), Rig.At(500))]), 1);
+        engine.OnMapRevision(map, Rig.NodeWith(Rig.Node, [Rig.LaneLink()]), 1);
+        engine.OnRsuPlace(map, Rig.At(500));
         for (long at = start; at < start + 120_000; at += 100)
         {
             for (int copy = 0; copy < (twice ? 2 : 1); copy++)
@@ -85,7 +88,7 @@ public sealed class TimeWrapTests
         return
         [
             .. sink.Points
-                .Where(point => point.Series == TrafficSeries.Link || point.Series == TrafficSeries.Phase || point.Series == TrafficSeries.Cell || point.Series == TrafficSeries.Penetration)
+                .Where(point => point.Series != TrafficSeries.Rsu && point.Series != TrafficSeries.Rsi && point.Series != TrafficSeries.Junction)
                 .Select(point => $"{point.Series.Name} {point.StartMs - start} {string.Join(',', point.Tags)} {string.Join(',', point.Values)}"),
         ];
     }
@@ -114,7 +117,7 @@ public sealed class TimeWrapTests
             SignalLight light = (ms / 1000 % 30) switch { < 12 => SignalLight.ProtectedGreen, < 15 => SignalLight.Yellow, _ => SignalLight.Red };
             engine.OnSpat(Context(MessageKind.Spat, arrival), new SpatObservation(
                 [new IntersectionObservation(Rig.Node, minute, SecondMark(at), 0, 1)],
-                [new PhaseObservation(3, 0, 1)],
+                [new PhaseObservation(1, 0, 1)],
                 [new PhaseStateObservation(light, PhaseTiming.None, 0, 0)]));
         }
     }

@@ -26,7 +26,15 @@ internal sealed class LaneMeasures
     private readonly WindowFamily _windows;
     private readonly long _shortestMs;
 
-    public LaneMeasures(TrafficOptions options, MapModel map, LinkSeries links, ListeningTime listening, Func<int, string> rsuId, IMetricSink sink, Func<ITrafficObserver?> observer)
+    public LaneMeasures(
+        TrafficOptions options,
+        MapModel map,
+        LinkSeries links,
+        ListeningTime listening,
+        ISignalListener phases,
+        Func<int, string> rsuId,
+        IMetricSink sink,
+        Func<ITrafficObserver?> observer)
     {
         _options = options;
         _shortestMs = options.WindowSeconds[0] * 1000L;
@@ -38,7 +46,7 @@ internal sealed class LaneMeasures
         var journeys = new JourneyTable(options.MaxTracks);
         var boards = new LaneBoards(options, map, journeys, _sensors, links, queues, () => Signals!);
         var changes = new SignalSeries(options, () => Signals!, observer);
-        Signals = new SignalBook(options, [greens, boards, changes]);
+        Signals = new SignalBook(options, [greens, boards, changes, phases]);
         _roadUsers = new RoadUserSeries(options, map, _sensors, rsuId);
         var movements = new MovementSeries(options, map, _sensors, Signals, greens, observer);
         _follower = new PassageFollower(options, map, journeys, boards, stopLines, travelTimes, movements);

@@ -20,14 +20,12 @@ internal sealed class CellSeries : IWindowedSeries
     private readonly Dictionary<ReceptionKey, Reception> _receptions = [];
     private readonly TrafficOptions _options;
     private readonly RoadCellIndex _roads;
-    private readonly ReceptionSeries _byDistance;
     private readonly Func<int, string> _rsuId;
     private long _nextSweepMs = long.MinValue;
 
-    public CellSeries(TrafficOptions options, IReadOnlyList<RoadLine> roads, ReceptionSeries byDistance, Func<int, string> rsuId)
+    public CellSeries(TrafficOptions options, IReadOnlyList<RoadLine> roads, Func<int, string> rsuId)
     {
         _options = options;
-        _byDistance = byDistance;
         _rsuId = rsuId;
         _roads = new RoadCellIndex(roads, options.RoadMatchM);
         _windows = new WindowLadder<CellKey, CellAccumulator>(options.WindowSeconds);
@@ -47,9 +45,7 @@ internal sealed class CellSeries : IWindowedSeries
         if (known && sample.TimeMs - last.TimeMs <= _options.MaxCounterGapMs)
         {
             int steps = (sample.MessageCount - last.MessageCount) & 127;
-
-            // The two steps allow for jitter of the send times.
-            fits = steps > 0 && steps <= ((sample.TimeMs - last.TimeMs) / (double)_options.BsmPeriodMs) + 2;
+            fits = Fits(steps, sample.TimeMs - last.TimeMs, _options);
             if (fits)
             {
                 AddMissed(last, sample, steps);
@@ -63,6 +59,12 @@ internal sealed class CellSeries : IWindowedSeries
 
         last = new Reception { TimeMs = sample.TimeMs, Position = sample.Position, MessageCount = sample.MessageCount };
     }
+
+    /// <summary>Whether a counter can have moved on so far in a time; the two steps allow for jitter of the send times.</summary>
+    /// <param name="steps">Its move, 0..127.</param>
+    /// <param name="gapMs">The time, ms.</param>
+    /// <param name="options">With the period of BSM.</param>
+    public static bool Fits(int steps, long gapMs, TrafficOptions options) => steps > 0 && steps <= (gapMs / (double)options.BsmPeriodMs) + 2;
 
     /// <summary>Forgets receptions that can no longer be continued; looks only every few seconds.</summary>
     public void Expire(long nowMs)
@@ -135,7 +137,6 @@ internal sealed class CellSeries : IWindowedSeries
 
     private void Count(GeoPoint position, int rsu, long timeMs, bool missed)
     {
-        _byDistance.Count(position, rsu, timeMs, missed);
         if (!_roads.TryFind(position, out int road, out int cell))
         {
             return;

@@ -1,59 +1,121 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using XiqingV2X.Traffic.Estimates;
 using XiqingV2X.Traffic.Geometry;
 using XiqingV2X.Traffic.Metrics;
+using XiqingV2X.Traffic.Tracks;
 using XiqingV2X.Traffic.Windows;
 
 namespace XiqingV2X.Traffic.Radio;
 
-/// <summary>Packets received and missed by distance from the RSU, whose own messages tell where it stands.</summary>
+/// <summary>
+/// Packets received and missed by distance from the RSU, whose own messages tell where it stands. A packet that any RSU
+/// heard was sent, and so missed by those others within <see cref="ReachM"/> that did not hear it; so were those that the
+/// counter says lay between two packets of a vehicle. What nobody heard before its first and after its last packet stays
+/// unknown.
+/// </summary>
 internal sealed class ReceptionSeries : IWindowedSeries
 {
     /// <summary>Length of a bin, m.</summary>
     public const int BinM = 50;
 
     /// <summary>Farther packets are a wrong position's or a wrong RSU's.</summary>
-    private const int Bins = 40;
+    private const int Bins = 16;
+
+    private const double ReachM = Bins * BinM;
 
     /// <summary>A bin with fewer packets tells nothing.</summary>
     private const int LeastPackets = 30;
 
     private const double D90Share = 0.9;
+    private const long SweepEveryMs = 5_000;
+
+    /// <summary>Where the arrival stands in for a packet's time, its copies come within this, ms.</summary>
+    private const long CopiesWithinMs = 1_000;
 
     private readonly WindowLadder<DistanceKey, CellAccumulator> _windows;
-    private readonly Dictionary<int, GeoPoint> _places = [];
+    private readonly Dictionary<ulong, Emission> _emissions = [];
+    private readonly RsuPlaces _places = new(ReachM);
+    private readonly HeardSeconds _heard = new();
+    private readonly TrafficOptions _options;
     private readonly Func<int, string> _rsuId;
     private readonly CellAccumulator?[] _bins = new CellAccumulator?[Bins];
+    private long _nextSweepMs = long.MinValue;
 
     public ReceptionSeries(TrafficOptions options, Func<int, string> rsuId)
     {
+        _options = options;
         _rsuId = rsuId;
         _windows = new WindowLadder<DistanceKey, CellAccumulator>(options.WindowSeconds);
     }
 
     /// <summary>Notes where an RSU says that it stands.</summary>
-    public void Place(int rsu, GeoPoint position)
+    public void Place(int rsu, GeoPoint position) => _places.Note(rsu, position);
+
+    /// <summary>Notes that an RSU told something of an instant: one that is down misses nothing.</summary>
+    public void Heard(int rsu, long timeMs) => _heard.Mark(rsu, timeMs);
+
+    /// <summary>Takes the next BSM, in the order of event time.</summary>
+    public void Add(in Sample sample)
     {
-        if (position.IsKnown)
+        ref Emission last = ref CollectionsMarshal.GetValueRefOrAddDefault(_emissions, sample.Id, out bool known);
+        if (known && IsCopy(last, sample))
         {
-            _places[rsu] = position;
+            Hear(ref last, sample.Rsu);
+            return;
         }
+
+        bool fits = true;
+        if (known && sample.TimeMs - last.TimeMs <= _options.MaxCounterGapMs)
+        {
+            int steps = (sample.MessageCount - last.MessageCount) & 127;
+            fits = CellSeries.Fits(steps, sample.TimeMs - last.TimeMs, _options);
+            for (int i = 1; fits && i < steps; i++)
+            {
+                AddMissed(last, sample, (double)i / steps);
+            }
+        }
+
+        var next = new Emission
+        {
+            TimeMs = sample.TimeMs,
+            Position = sample.Position,
+            MessageCount = sample.MessageCount,
+            Near = _places.Near(sample.Position),
+            Counts = fits,
+        };
+        if (fits)
+        {
+            for (int i = 0; i < next.Near.Length; i++)
+            {
+                if (IsListening(next.Near[i], sample.TimeMs, known ? last : next) && Bin(next.Near[i], sample.Position, sample.TimeMs) is { } bin)
+                {
+                    bin.Missed++;
+                    next.Charged |= 1UL << i;
+                }
+            }
+
+            Hear(ref next, sample.Rsu);
+        }
+
+        last = next;
     }
 
-    /// <summary>Counts a packet; without effect while the RSU's place is not known.</summary>
-    public void Count(GeoPoint position, int rsu, long timeMs, bool missed)
+    /// <summary>Forgets vehicles whose counters can no longer be continued; looks only every few seconds.</summary>
+    public void Expire(long nowMs)
     {
-        if (!_places.TryGetValue(rsu, out GeoPoint place))
+        if (nowMs < _nextSweepMs)
         {
             return;
         }
 
-        (double x, double y) = new LocalFrame(place).ToLocal(position);
-        double bin = Math.Sqrt((x * x) + (y * y)) / BinM;
-        if (bin < Bins && _windows.At(timeMs, new DistanceKey((int)bin, rsu)) is { } accumulator)
+        _nextSweepMs = nowMs + SweepEveryMs;
+        foreach ((ulong vehicle, Emission emission) in _emissions)
         {
-            accumulator.Missed += missed ? 1 : 0;
-            accumulator.Received += missed ? 0 : 1;
+            if (emission.TimeMs < nowMs - _options.MaxCounterGapMs)
+            {
+                _emissions.Remove(vehicle);
+            }
         }
     }
 
@@ -91,6 +153,49 @@ internal sealed class ReceptionSeries : IWindowedSeries
     });
 
     public void Load(MemoryReader reader) => _windows.Load(reader, from => new DistanceKey(from.ReadInt32(), from.ReadRsu()));
+
+    private static bool IsCopy(in Emission last, in Sample sample) =>
+        sample.TimeMs == last.TimeMs
+        || (!sample.IsTimed && sample.MessageCount == last.MessageCount && sample.Position == last.Position && sample.TimeMs - last.TimeMs <= CopiesWithinMs);
+
+    /// <summary>An RSU heard the packet: received, and not missed as was thought.</summary>
+    private void Hear(ref Emission packet, int rsu)
+    {
+        int i = Array.IndexOf(packet.Near, rsu);
+        ulong bit = i < 0 ? 0 : 1UL << i;
+        if (!packet.Counts || bit == 0 || (packet.Heard & bit) != 0 || Bin(rsu, packet.Position, packet.TimeMs) is not { } bin)
+        {
+            return;
+        }
+
+        bin.Received++;
+        bin.Missed -= (packet.Charged & bit) != 0 ? 1 : 0;
+        packet.Heard |= bit;
+    }
+
+    private void AddMissed(in Emission last, in Sample sample, double share)
+    {
+        var position = new GeoPoint(
+            last.Position.Longitude + ((sample.Position.Longitude - last.Position.Longitude) * share),
+            last.Position.Latitude + ((sample.Position.Latitude - last.Position.Latitude) * share));
+        long timeMs = last.TimeMs + (long)((sample.TimeMs - last.TimeMs) * share);
+        foreach (int rsu in _places.Near(position))
+        {
+            if (IsListening(rsu, timeMs, last) && Bin(rsu, position, sample.TimeMs) is { } bin)
+            {
+                bin.Missed++;
+            }
+        }
+    }
+
+    // By the second before: whatever an RSU told of it has come by the time that a packet of this second has its turn.
+    private bool IsListening(int rsu, long timeMs, in Emission last) => last.WasHeardBy(rsu) || _heard.Has(rsu, timeMs - 1000);
+
+    private CellAccumulator? Bin(int rsu, GeoPoint position, long timeMs)
+    {
+        double bin = _places.Distance(rsu, position) / BinM;
+        return bin < Bins ? _windows.At(timeMs, new DistanceKey((int)bin, rsu)) : null;
+    }
 
     private MetricPoint Point(int seconds, long startMs, DistanceKey key, CellAccumulator bin)
     {

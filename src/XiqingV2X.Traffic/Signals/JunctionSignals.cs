@@ -5,16 +5,7 @@ namespace XiqingV2X.Traffic.Signals;
 /// <summary>The signals of one junction, followed through the SPAT of one RSU at a time.</summary>
 internal sealed class JunctionSignals
 {
-    public JunctionSignals(int index, NodeId node)
-    {
-        Index = index;
-        Node = node;
-        Key = node.ToKey();
-    }
-
-    public int Index { get; }
-
-    public NodeId Node { get; }
+    public JunctionSignals(NodeId node) => Key = node.ToKey();
 
     public string Key { get; }
 
@@ -28,5 +19,5 @@ internal sealed class JunctionSignals
     public long ArrivalMs { get; set; } = long.MinValue;
 
     /// <summary>Phases by id; null where not heard.</summary>
-    public PhaseTracker?[] Phases { get; } = new PhaseTracker?[256];
+    public ToldPhase?[] Phases { get; } = new ToldPhase?[256];
 }

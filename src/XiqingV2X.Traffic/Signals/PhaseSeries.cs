@@ -1,69 +1,56 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using XiqingV2X.Traffic.Metrics;
-using XiqingV2X.Traffic.Observations;
 using XiqingV2X.Traffic.Roads;
 using XiqingV2X.Traffic.Windows;
 
 namespace XiqingV2X.Traffic.Signals;
 
-/// <summary>Signal cycles from SPAT.</summary>
-internal sealed class PhaseSeries : IWindowedSeries
+/// <summary>
+/// Signal cycles, start of green to start of green, from the lights in event time. A cycle counts only when it was seen
+/// whole: it starts with a change to green that was seen, and no gap or uncontrolled state (dark, flashing red or yellow)
+/// lies in it.
+/// </summary>
+internal sealed class PhaseSeries : KeyedSeries<PhaseKey, PhaseAccumulator>, ISignalListener
 {
-    private readonly WindowLadder<PhaseKey, PhaseAccumulator> _windows;
-    private readonly Dictionary<NodeId, JunctionSignals> _junctions = [];
-    private readonly List<JunctionSignals> _byIndex = [];
-    private readonly TrafficOptions _options;
+    private readonly Dictionary<PhaseKey, RunningCycle> _running = [];
+    private readonly Func<SignalBook> _signals;
 
-    public PhaseSeries(TrafficOptions options)
+    public PhaseSeries(TrafficOptions options, Func<SignalBook> signals)
+        : base(options) =>
+        _signals = signals;
+
+    public void Told(PhaseKey key, in PhaseSample sample, in LightSpan before, in LightSpan now)
     {
-        _options = options;
-        _windows = new WindowLadder<PhaseKey, PhaseAccumulator>(options.WindowSeconds);
     }
 
-    /// <summary>Junctions heard, in the order of their first SPAT.</summary>
-    public IReadOnlyList<JunctionSignals> Junctions => _byIndex;
-
-    /// <summary>
-    /// Takes one junction of a SPAT. Where several RSUs tell the same junction, one is followed until it falls
-    /// silent, so that a change is not seen twice; a SPAT older than the newest followed is left out.
-    /// </summary>
-    public void Add(int rsu, NodeId node, long eventMs, long arrivalMs, ReadOnlySpan<PhaseObservation> phases, ReadOnlySpan<PhaseStateObservation> states)
+    public void Changed(PhaseKey key, in LightSpan before, in LightSpan now)
     {
-        JunctionSignals junction = Junction(node);
-        bool takesOver = junction.Rsu != rsu && arrivalMs - junction.ArrivalMs > _options.MaxSpatGapMs;
-        if (junction.Rsu < 0 || takesOver)
+        ref RunningCycle running = ref CollectionsMarshal.GetValueRefOrAddDefault(_running, key, out _);
+        if (before.Color == PhaseColor.None || now.Color == PhaseColor.None)
         {
-            junction.Rsu = rsu;
-        }
-
-        if (junction.Rsu != rsu || (eventMs < junction.EventMs && junction.EventMs - eventMs < _options.EventTimeToleranceMs))
-        {
+            running = default;
             return;
         }
 
-        junction.EventMs = eventMs;
-        junction.ArrivalMs = arrivalMs;
-        foreach (ref readonly PhaseObservation phase in phases)
+        running.Add(before.Color, now.FromMs - before.FromMs);
+        if (now.Color == PhaseColor.Green && before.Color != PhaseColor.Green)
         {
-            ReadOnlySpan<PhaseStateObservation> listed = states.Slice(phase.FirstState, phase.StateCount);
-            int now = CurrentState.Find(listed, eventMs);
-            SignalLight light = now < 0 ? SignalLight.Unavailable : listed[now].Light;
-            long? end = now < 0 ? null : eventMs + CurrentState.RemainingMs(listed[now], eventMs);
-            PhaseTracker tracker = junction.Phases[phase.PhaseId] ??= new PhaseTracker();
-            if (tracker.Update(light, end, eventMs, _options.MaxSpatGapMs, out SignalCycle cycle))
+            // A change that lies far before the SPAT that shows it may fall into a window just closed.
+            if (running.IsWhole && now.FromMs > running.FromMs && (At(now.FromMs, key) ?? At(now.SeenMs, key)) is { } sums)
             {
-                _windows.At(tracker.ChangedMs, new PhaseKey(junction.Index, phase.PhaseId))?.Add(cycle);
+                sums.Add(new SignalCycle(now.FromMs - running.FromMs, running.GreenMs, running.YellowMs, running.RedMs));
             }
+
+            running = new RunningCycle { IsWhole = true, FromMs = now.FromMs };
         }
     }
 
-    public long NextEnd(int lengthIndex) => _windows.NextEnd(lengthIndex);
+    public void Broken(PhaseKey key, in LightSpan now) => _running.Remove(key);
 
-    public void Seal(int lengthIndex, long throughMs) => _windows.Seal(lengthIndex, throughMs);
-
-    public void Close(int lengthIndex, long endMs, List<MetricPoint> points)
+    protected override void AddPoints(in ClosingWindow window, WindowTable<PhaseKey, PhaseAccumulator>? table, List<MetricPoint> points)
     {
-        if (_windows.EndingAt(lengthIndex, endMs) is not { } table)
+        if (table is null)
         {
             return;
         }
@@ -74,9 +61,9 @@ internal sealed class PhaseSeries : IWindowedSeries
             double scale = 1.0 / (1000 * sums.Cycles);
             points.Add(new MetricPoint(
                 TrafficSeries.Phase,
-                _windows.Seconds(lengthIndex),
-                table.StartMs,
-                [_byIndex[key.Junction].Key, key.Phase.ToString(CultureInfo.InvariantCulture)],
+                window.Seconds,
+                window.StartMs,
+                [_signals()[key.Junction].Key, key.Phase.ToString(CultureInfo.InvariantCulture)],
                 [
                     sums.CycleMs * scale,
                     sums.GreenMs * scale,
@@ -86,31 +73,36 @@ internal sealed class PhaseSeries : IWindowedSeries
                     sums.Cycles,
                 ]));
         }
-
-        _windows.CloseOldest(lengthIndex);
     }
 
-    public void Save(MemoryWriter writer) => _windows.Save(writer, (to, key) =>
+    protected override void SaveKey(MemoryWriter writer, PhaseKey key)
     {
-        MapModel.Save(to, _byIndex[key.Junction].Node);
-        to.Write(key.Phase);
-    });
+        MapModel.Save(writer, _signals()[key.Junction].Node);
+        writer.Write(key.Phase);
+    }
 
-    public void Load(MemoryReader reader) => _windows.Load(reader, from =>
-    {
-        NodeId node = MapModel.LoadNode(from);
-        return new PhaseKey(Junction(node).Index, from.ReadByte());
-    });
+    protected override PhaseKey? LoadKey(MemoryReader reader) =>
+        new PhaseKey(_signals().Admit(MapModel.LoadNode(reader)), reader.ReadByte());
 
-    private JunctionSignals Junction(NodeId node)
+    /// <summary>A cycle that has not ended yet.</summary>
+    private struct RunningCycle
     {
-        if (!_junctions.TryGetValue(node, out JunctionSignals? junction))
+        /// <summary>False while the start of green before was not seen.</summary>
+        public bool IsWhole;
+
+        public long FromMs;
+        public long GreenMs;
+        public long YellowMs;
+        public long RedMs;
+
+        public void Add(PhaseColor color, long ms)
         {
-            junction = new JunctionSignals(_byIndex.Count, node);
-            _junctions.Add(node, junction);
-            _byIndex.Add(junction);
+            switch (color)
+            {
+                case PhaseColor.Green: GreenMs += ms; break;
+                case PhaseColor.Yellow: YellowMs += ms; break;
+                default: RedMs += ms; break;
+            }
         }
-
-        return junction;
     }
 }

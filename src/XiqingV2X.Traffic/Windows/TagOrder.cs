@@ -2,7 +2,7 @@ using XiqingV2X.Traffic.Metrics;
 
 namespace XiqingV2X.Traffic.Windows;
 
-/// <summary>Orders points of one series and window by their tags, ordinally.</summary>
+/// <summary>Orders points of one window by their series and tags, ordinally.</summary>
 internal sealed class TagOrder : IComparer<MetricPoint>
 {
     public static readonly TagOrder Instance = new();
@@ -12,6 +12,11 @@ internal sealed class TagOrder : IComparer<MetricPoint>
         if (x is null || y is null)
         {
             return (x is null ? 0 : 1) - (y is null ? 0 : 1);
+        }
+
+        if (!ReferenceEquals(x.Series, y.Series))
+        {
+            return string.CompareOrdinal(x.Series.Name, y.Series.Name);
         }
 
         for (int i = 0; i < x.Tags.Count; i++)

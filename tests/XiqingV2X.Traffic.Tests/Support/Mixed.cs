@@ -20,6 +20,13 @@ internal static class Mixed
         for (long ms = 0; ms < lengthMs; ms += 100)
         {
             long at = ms;
+            if (at % 500 == 0)
+            {
+                // Green and red of 10 s each; the end is told.
+                var told = new Told(1, at / 10_000 % 2 == 0 ? SignalLight.ProtectedGreen : SignalLight.Red, (int)(100 - (at / 100 % 100)));
+                messages.Add(new Message(at + random.Next(5, 400), at, (engine, arrival) => Rig.TellSpat(engine, at, arrival, 0, Rig.Node, told)));
+            }
+
             foreach (var vehicle in vehicles)
             {
                 if (at < vehicle.From)
@@ -59,8 +66,8 @@ internal static class Mixed
             while (next <= message.ArrivalMs)
             {
                 rig.TellMap(next, Rig.NodeWith(Rig.Node, [Rig.LaneLink()]));
-                rig.Spat(next, 0, Rig.Node, new Told(1, next / 10_000 % 2 == 0 ? SignalLight.ProtectedGreen : SignalLight.Red, 50));
                 rig.Engine.OnRsuPlace(Rig.Context(MessageKind.Rsi, next), Rig.At(500));
+                rig.Engine.OnRsuPlace(Rig.Context(MessageKind.Rsi, next, 1), Rig.At(100));
                 rig.Engine.OnRsi(Rig.Context(MessageKind.Rsi, next), new RsiObservation(1, 0));
                 next += 500;
             }

@@ -120,7 +120,9 @@ internal sealed class Rig
         }
     }
 
-    public void Spat(long ms, int rsu, NodeId node, params ReadOnlySpan<Told> phases)
+    public void Spat(long ms, int rsu, NodeId node, params ReadOnlySpan<Told> phases) => TellSpat(Engine, ms, ms + 40, rsu, node, phases);
+
+    public static void TellSpat(TrafficEngine engine, long ms, long arrivalMs, int rsu, NodeId node, params ReadOnlySpan<Told> phases)
     {
         var list = new PhaseObservation[phases.Length];
         var states = new PhaseStateObservation[phases.Length];
@@ -132,7 +134,7 @@ internal sealed class Rig
 
         long minute = (Epoch + ms - new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds()) / 60_000;
         IntersectionObservation[] junction = [new(node, (int)minute, DSecond(ms), 0, list.Length)];
-        Engine.OnSpat(Context(MessageKind.Spat, ms + 40, rsu), new SpatObservation(junction, list, states));
+        engine.OnSpat(Context(MessageKind.Spat, arrivalMs, rsu), new SpatObservation(junction, list, states));
     }
 
     private static (double Longitude, double Latitude) Pair(GeoPoint point) => (point.Longitude, point.Latitude);
