@@ -93,10 +93,36 @@ public sealed class FcdTruth
             s += driven[--i].Length;
         }
 
-        NetLane lane = driven[i];
-        bool onLink = _linkOf.TryGetValue(lane.Edge.Id, out int link);
+        Point centre = at.Front - (RoadPath.Direction(at.Angle) * half);
+        (NetLane? lane, double along) = OnLink(driven, i, s, half, centre);
         return new TruthPlace(
-            vehicle.Serial, vehicle.Unit is not null, vehicle.Class!, onLink ? link : -1, onLink ? FcdZone.NumberOf(lane) : 0, Math.Max(0, s), at.Speed,
-            at.Front - (RoadPath.Direction(at.Angle) * half));
+            vehicle.Serial, vehicle.Unit is not null, vehicle.Class!, lane is null ? -1 : _linkOf[lane.Edge.Id], lane is null ? 0 : FcdZone.NumberOf(lane),
+            along, at.Speed, centre);
+    }
+
+    /// <summary>
+    /// The link that a vehicle's middle is on, and where. A long one cuts the corner: its middle is then not half its length
+    /// behind its front along the lanes, and comes to the lines at the ends of links earlier or later.
+    /// </summary>
+    private (NetLane? Lane, double S) OnLink(List<NetLane> driven, int i, double s, double half, Point centre)
+    {
+        for (int j = Math.Max(0, i - 1); j <= Math.Min(i + 1, driven.Count - 1); j++)
+        {
+            NetLane lane = driven[j];
+            double guess = j < i ? s + lane.Length : j > i ? s - driven[i].Length : s;
+            if (guess < -half || guess > lane.Length + half || !_linkOf.ContainsKey(lane.Edge.Id))
+            {
+                continue;
+            }
+
+            double scale = lane.Length / lane.Path.Length;
+            double along = lane.Path.Project(centre, guess / scale, half + 5) * scale;
+            if (along >= 0 && along <= lane.Length)
+            {
+                return (lane, along);
+            }
+        }
+
+        return (null, 0);
     }
 }

@@ -85,6 +85,35 @@ public sealed class RoadPath
             _angles[i] + ((_angles[i + 1] - _angles[i]) * f));
     }
 
+    /// <summary>
+    /// Distance from the start of the place on the line that is nearest to a point; negative before the start and over the
+    /// length past the end, where the line goes on straight.
+    /// </summary>
+    /// <param name="point">The point.</param>
+    /// <param name="about">About where it is, metres from the start.</param>
+    /// <param name="within">By how much that may be wrong, metres.</param>
+    public double Project(Point point, double about, double within)
+    {
+        double step = Length / (_points.Length - 1);
+        int last = _points.Length - 2;
+        int first = Math.Clamp((int)((about - within) / step), 0, last);
+        int until = Math.Clamp((int)((about + within) / step), 0, last);
+        double best = double.MaxValue, at = 0;
+        for (int i = first; i <= until; i++)
+        {
+            Point piece = _points[i + 1] - _points[i];
+            double share = (((point.X - _points[i].X) * piece.X) + ((point.Y - _points[i].Y) * piece.Y)) / ((piece.X * piece.X) + (piece.Y * piece.Y));
+            share = Math.Clamp(share, i == 0 ? double.MinValue : 0, i == last ? double.MaxValue : 1);
+            double distance = point.DistanceTo(_points[i] + (piece * share));
+            if (distance < best)
+            {
+                (best, at) = (distance, (i + share) * step);
+            }
+        }
+
+        return at;
+    }
+
     public static double AngleOf(Point direction) => Math.Atan2(direction.X, direction.Y);
 
     public static Point Direction(double angle) => new(Math.Sin(angle), Math.Cos(angle));

@@ -38,7 +38,7 @@ public sealed class TruthRecorder
     }
 
     /// <summary>Window lengths, s.</summary>
-    public static IReadOnlyList<int> Windows { get; } = [60, 300];
+    public static IReadOnlyList<int> Windows { get; } = [60, 300, 900, 3600];
 
     /// <summary>The links, by index.</summary>
     public IReadOnlyList<TruthLink> Links { get; }

@@ -9,11 +9,14 @@ namespace XiqingV2X.AccuracyReport;
 internal sealed class Errors(double bound, double share, string unit)
 {
     private readonly List<double> _errors = [];
+    private readonly List<Miss> _misses = [];
 
     /// <summary>Figures that the node should have given and did not.</summary>
     public int Missing { get; private set; }
 
     public int Count => _errors.Count;
+
+    public string Unit => unit;
 
     /// <summary>Figures that the node rightly did not give.</summary>
     public int Withheld { get; set; }
@@ -25,21 +28,29 @@ internal sealed class Errors(double bound, double share, string unit)
 
     public bool IsKept => Count > 0 && Within >= share;
 
+    /// <summary>Figures outside the bound, worst first.</summary>
+    public IEnumerable<Miss> Misses => _misses.OrderByDescending(miss => Math.Abs(miss.Error));
+
     /// <summary>Adds a figure and what it should be.</summary>
-    public void Add(double measured, double truth)
+    /// <param name="measured">The figure; NaN when the node gave none.</param>
+    /// <param name="truth">The truth; without one nothing is added.</param>
+    /// <param name="where">What it is of.</param>
+    public void Add(double measured, double truth, object? where = null)
     {
         if (double.IsFinite(truth))
         {
             AddError(measured - truth);
+            Note(measured, truth, measured - truth, where);
         }
     }
 
     /// <summary>Adds a figure and what it should be; the error is relative, in per cent.</summary>
-    public void AddRelative(double measured, double truth)
+    public void AddRelative(double measured, double truth, object? where = null)
     {
         if (double.IsFinite(truth) && truth != 0)
         {
             AddError((measured - truth) / truth * 100);
+            Note(measured, truth, (measured - truth) / truth * 100, where);
         }
     }
 
@@ -52,6 +63,20 @@ internal sealed class Errors(double bound, double share, string unit)
         else
         {
             Missing++;
+        }
+    }
+
+    private void Note(double measured, double truth, double error, object? where)
+    {
+        if (!(Math.Abs(error) <= bound))
+        {
+            string place = where switch
+            {
+                (string key, DateTimeOffset minute) => $"{key} at {minute.UtcDateTime:HH:mm}",
+                (string key, string to) => $"{key} to {to}",
+                _ => where?.ToString() ?? "",
+            };
+            _misses.Add(new Miss(place, measured, truth, error));
         }
     }
 
@@ -69,7 +94,7 @@ internal sealed class Errors(double bound, double share, string unit)
         string missing = Missing > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Missing} missing") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{At(sorted, 0.5):0.##} / {At(sorted, 0.95):0.##} / {sorted[^1]:0.##} {unit}, {Floor(Within * 100):0.0} % in, n {Count}{missing}{WithheldText}; {(IsKept ? "ok" : "not ok")}");
+            $"{At(sorted, 0.5):0.##} / {At(sorted, 0.95):0.##} / {sorted[^1]:0.##}{(unit.Length > 0 ? " " : "")}{unit}, {Floor(Within * 100):0.0} % in, n {Count}{missing}{WithheldText}; {(IsKept ? "ok" : "not ok")}");
     }
 
     /// <summary>For the short table.</summary>
@@ -81,7 +106,7 @@ internal sealed class Errors(double bound, double share, string unit)
         }
 
         List<double> sorted = [.. _errors.Select(Math.Abs).Order()];
-        return string.Create(CultureInfo.InvariantCulture, $"{At(sorted, 0.95):0.##} {unit}, {Floor(Within * 100):0.0} % in{WithheldText}; {(IsKept ? "ok" : "not ok")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{At(sorted, 0.95):0.##}{(unit.Length > 0 ? " " : "")}{unit}, {Floor(Within * 100):0.0} % in{WithheldText}; {(IsKept ? "ok" : "not ok")}");
     }
 
     // Never rounded up to a share that was not reached.

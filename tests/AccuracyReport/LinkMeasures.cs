@@ -42,11 +42,11 @@ internal static class LinkMeasures
             double figure = measured.TryGetValue((truth["link"], start), out Table.Row? row) ? row.Number(field) : double.NaN;
             if (relative)
             {
-                errors.AddRelative(figure, truth.Number(field));
+                errors.AddRelative(figure, truth.Number(field), (truth["link"], start));
             }
             else
             {
-                errors.Add(figure, truth.Number(field));
+                errors.Add(figure, truth.Number(field), (truth["link"], start));
             }
         }
 

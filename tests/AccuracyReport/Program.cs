@@ -17,14 +17,18 @@ Run[] runs = [.. names.Select(name => new Run(
     Path.Combine(work, name), $"{name.Split('-')[0]} % equipped, {(name.EndsWith("rsm", StringComparison.Ordinal) ? "RSM" : "no RSM")}", From, To, start))];
 var report = new Report(
     runs,
-    [.. LinkMeasures.All, .. StopLineMeasures.All, .. QueueMeasures.All, .. SignalMeasures.All, .. MovementMeasures.All, .. EstimateMeasures.All]);
+    [.. LinkMeasures.All, .. StopLineMeasures.All, .. QueueMeasures.All, .. SignalMeasures.All, .. MovementMeasures.All, .. EstimateMeasures.Fused]);
 
 // The truth of the radio is of the whole run, so all of it is judged.
 Run[] radio = [new Run(Path.Combine(work, "radio"), "100 % equipped, loss by distance, shadowing 3 dB", 0, To, start)];
 var radioReport = new Report(radio, [.. RadioMeasures.All]);
+
+// Estimates need many vehicles: an hour, the warm-up in it, since windows of an hour begin with hours.
+Run[] hours = [.. ((string[])["30", "10"]).Select(share => new Run(Path.Combine(work, "hour-" + share), $"{share} % equipped, RSM", 0, 3600, start))];
+var estimates = new Report(hours, [.. EstimateMeasures.All]);
 var sumo = new SumoCheck(work, runs[0], Edges.Links(Path.Combine(work, "net.xml")), start);
-string whole = Pages.Whole(report, radioReport, sumo, args[1]);
+string whole = Pages.Whole(report, estimates, radioReport, sumo, args[1]);
 File.WriteAllText(Path.Combine(work, "accuracy.md"), whole);
-File.WriteAllText(Path.Combine(work, "short.md"), report.Short() + "\n" + radioReport.Short());
+File.WriteAllText(Path.Combine(work, "short.md"), report.Short() + "\n" + estimates.Short() + "\n" + radioReport.Short());
 Console.Write(whole);
 return 0;

@@ -34,7 +34,7 @@ internal static class QueueMeasures
             measured.TryGetValue((truth["link"], truth["lane"], minute), out Table.Row? row);
             if (source == "bsm" || row is null || length <= row.Number("seen_m") - ClipMargin)
             {
-                errors.Add(row?.Number("queue_max_m") ?? double.NaN, length);
+                errors.Add(row?.Number("queue_max_m") ?? double.NaN, length, ($"{truth["link"]} lane {truth["lane"]}", minute));
             }
         }
 

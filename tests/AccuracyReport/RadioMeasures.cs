@@ -3,7 +3,7 @@ namespace XiqingV2X.AccuracyReport;
 /// <summary>Reception by distance, over the whole of the judged time.</summary>
 internal static class RadioMeasures
 {
-    private const string Group = "Packet reception, against the simulated channel; per RSU and bin of 50 m up to 350 m, over 10 minutes";
+    private const string Group = "Packet reception, against the simulated channel; per RSU and bin of 50 m up to 350 m, over 15 minutes";
     private const int FarthestM = 350;
     private const int LeastPackets = 100;
 
@@ -27,7 +27,8 @@ internal static class RadioMeasures
         {
             errors.Add(
                 measured.TryGetValue((truth["rsu"], (int)truth.Number("from_m")), out (double Received, double Sent) bin) ? bin.Received / bin.Sent * 100 : double.NaN,
-                truth.Number("heard") / truth.Number("sent") * 100);
+                truth.Number("heard") / truth.Number("sent") * 100,
+                $"{truth["rsu"]} from {truth["from_m"]} m");
         }
 
         return errors;
@@ -41,7 +42,8 @@ internal static class RadioMeasures
         {
             errors.Add(
                 Farthest(measured.Where(bin => bin.Key.Rsu == truth.Key).OrderBy(bin => bin.Key.Distance).Select(bin => (bin.Key.Distance, bin.Value.Received, bin.Value.Sent))),
-                Farthest(truth.Select(row => ((int)row.Number("from_m"), row.Number("heard"), row.Number("sent")))));
+                Farthest(truth.Select(row => ((int)row.Number("from_m"), row.Number("heard"), row.Number("sent")))),
+                truth.Key);
         }
 
         return errors;

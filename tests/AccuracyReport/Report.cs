@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace XiqingV2X.AccuracyReport;
@@ -7,6 +8,8 @@ namespace XiqingV2X.AccuracyReport;
 /// <param name="measures">Rows.</param>
 internal sealed class Report(IReadOnlyList<Run> runs, IReadOnlyList<Measure> measures)
 {
+    private const int MostMisses = 5;
+
     private readonly List<(Measure Measure, Errors[] Cells)> _rows = [.. measures.Select(m => (m, runs.Select(m.Compare).ToArray()))];
 
     /// <summary>The whole table, by group.</summary>
@@ -26,16 +29,44 @@ internal sealed class Report(IReadOnlyList<Run> runs, IReadOnlyList<Measure> mea
         return text.ToString();
     }
 
-    /// <summary>The most important rows, with the errors' 95th percentile only.</summary>
+    /// <summary>Where bounds that ask for every figure are missed: each of them with its truth.</summary>
+    public string Misses()
+    {
+        var text = new StringBuilder();
+        foreach ((Measure measure, Errors[] cells) in _rows)
+        {
+            for (int run = 0; run < cells.Length; run++)
+            {
+                if (cells[run] is { IsKept: false, Count: > 0 } errors)
+                {
+                    foreach (Miss miss in errors.Misses.Take(MostMisses))
+                    {
+                        text.Append(
+                            CultureInfo.InvariantCulture,
+                            $"- {measure.Group.Split(',')[0]}, {runs[run].Title}: {measure.Name} of {miss.Where} is {miss.Measured:0.####}, should be {miss.Truth:0.####} (off by {miss.Error:0.###}{(errors.Unit.Length > 0 ? " " : "")}{errors.Unit}, bound {measure.Bound})\n");
+                    }
+                }
+            }
+        }
+
+        return text.Length > 0 ? text.ToString() : "None.\n";
+    }
+
+    /// <summary>The most important rows and the runs with sensors, with the errors' 95th percentile only.</summary>
     public string Short()
     {
         var text = new StringBuilder();
-        text.Append($"| measure | bound | {string.Join(" | ", runs.Select(run => run.Title))} |\n|---|---|{string.Concat(runs.Select(_ => "---|"))}\n");
+        int[] shown = [.. Enumerable.Range(0, runs.Count).Where(run => !runs[run].Title.EndsWith("no RSM", StringComparison.Ordinal))];
+        text.Append($"| measure | bound | {string.Join(" | ", shown.Select(run => runs[run].Title))} |\n|---|---|{string.Concat(shown.Select(_ => "---|"))}\n");
         foreach ((Measure measure, Errors[] cells) in _rows.Where(row => row.Measure.IsShort))
         {
-            text.Append($"| {measure.Group.Split(',')[0]}: {measure.Name} | {measure.Bound} | {string.Join(" | ", cells.Select(cell => cell.Short()))} |\n");
+            text.Append($"| {ShortGroup(measure.Group)}: {measure.Name} | {measure.Bound} | {string.Join(" | ", shown.Select(run => cells[run].Short()))} |\n");
         }
 
         return text.ToString();
     }
+
+    // Source, and what the figures are of where there are several kinds.
+    private static string ShortGroup(string group) =>
+        group.Contains("per movement", StringComparison.Ordinal) ? group.Split(',')[0] + ", per movement" : group.Split(',')[0];
 }

@@ -22,7 +22,8 @@ internal static class SignalMeasures
             {
                 errors.Add(
                     measured.TryGetValue(truth.Key, out Table.Row? row) ? row.Number(field) : double.NaN,
-                    truth.Average(row => row.Number(truthField)));
+                    truth.Average(row => row.Number(truthField)),
+                    ($"{truth.Key.Item1} phase {truth.Key.Item2}", truth.Key.Item3));
             }
         }
 

@@ -80,7 +80,7 @@ internal static class StopLineMeasures
         // No row is no vehicle.
         foreach ((string, DateTimeOffset) key in measured.Keys.Union(counted.Keys))
         {
-            errors.Add(measured.GetValueOrDefault(key), counted.GetValueOrDefault(key));
+            errors.Add(measured.GetValueOrDefault(key), counted.GetValueOrDefault(key), key);
         }
 
         return errors;
@@ -106,7 +106,8 @@ internal static class StopLineMeasures
         {
             errors.Add(
                 measured.TryGetValue(truth.Key, out Table.Row? row) ? row.Number("mean_s") : double.NaN,
-                truth.Average(p => p.Number("travel_time_s")));
+                truth.Average(p => p.Number("travel_time_s")),
+                truth.Key);
         }
 
         return errors;

@@ -63,6 +63,11 @@ internal sealed class SumoCheck
         yield return Row("stop-line volume, per lane and minute", "E1 nVehEntered", volume);
         yield return Row("stop-line volume, in total", "E1 nVehEntered", total);
 
+        foreach (string row in LaneAreas(truth))
+        {
+            yield return row;
+        }
+
         Errors travel = new(1, 0.95, "s");
         Dictionary<(string, DateTimeOffset), List<double>> times = StopLineMeasures.Passages(_run, "rsm").Where(row => double.IsFinite(row.Number("travel_time_s")))
             .GroupBy(row => (row["link"], StopLineMeasures.Minute(row, "time"))).ToDictionary(rows => rows.Key, rows => rows.Select(row => row.Number("travel_time_s")).ToList());
@@ -75,6 +80,41 @@ internal sealed class SumoCheck
         }
 
         yield return Row("travel time of links, per minute with the same vehicles", "E3 meanTravelTime (front in, rear out)", travel);
+    }
+
+    /// <summary>Lane areas (E2) over whole lanes: time spent, stops, and the longest queue of each lane over the judged time.</summary>
+    private IEnumerable<string> LaneAreas(Dictionary<(string, DateTimeOffset), Table.Row> truth)
+    {
+        Dictionary<(string Link, DateTimeOffset Start), (double Seconds, double Halts)> areas = [];
+        Dictionary<(string Link, string Lane), double> jams = [];
+        foreach ((string id, DateTimeOffset start, XmlReader xml) in Intervals("e2.xml", "interval", "id"))
+        {
+            (string link, string lane) = LaneOf(id);
+            (double seconds, double halts) = areas.GetValueOrDefault((link, start));
+            areas[(link, start)] = (seconds + Number(xml, "sampledSeconds"), halts + Number(xml, "startedHalts"));
+            jams[(link, lane)] = Math.Max(jams.GetValueOrDefault((link, lane)), Number(xml, "maxJamLengthInMeters"));
+        }
+
+        Errors time = new(2, 1, "%"), stops = new(1, 1, "veh"), queue = new(7, 1, "m");
+        foreach (((string link, DateTimeOffset start), (double seconds, double halts)) in areas)
+        {
+            if (truth.TryGetValue((link, start), out Table.Row? row) && row.Number("vehicle_seconds") > 30)
+            {
+                time.AddRelative(row.Number("vehicle_seconds"), seconds);
+                stops.Add(row.Number("stops"), halts);
+            }
+        }
+
+        var queues = _run.Truth("queue").Rows.Where(row => _run.IsJudged(StopLineMeasures.Minute(row, "to"), 60))
+            .GroupBy(row => (row["link"], row["lane"])).ToDictionary(rows => rows.Key, rows => rows.Max(row => row.Number("queue_m")));
+        foreach (((string, string) lane, double length) in queues)
+        {
+            queue.Add(length, jams.GetValueOrDefault(lane, double.NaN));
+        }
+
+        yield return Row("time spent on links, per minute", "E2 sampledSeconds", time);
+        yield return Row("stops on links, per minute", "E2 startedHalts (below 1 m/s for 1 s)", stops);
+        yield return Row("longest queue of each lane over 10 minutes", "E2 maxJamLengthInMeters (front to rear, standing vehicles within 25 m)", queue);
     }
 
     private static string Row(string what, string against, Errors errors) => $"| {what} | {against} | {errors.ToString().Split(';')[0]} |";
