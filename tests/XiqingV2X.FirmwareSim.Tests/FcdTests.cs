@@ -133,8 +133,8 @@ public sealed class FcdTests : IDisposable
         string[] all = [.. Rows("link.csv").Where(row => row.StartsWith("1-1>1-2,1-2,all,60,2026-12-31T23:59", StringComparison.Ordinal))];
         string[] fields = Assert.Single(all).Split(',');
 
-        // The first was on the link from 0 (its centre begins at 0) to 19.25 s; the second came at 25 s.
-        double seconds = 19.25 + (StopTo + 0.55 - 25);
+        // The first appeared at 0, the second at 25 s, with their fronts at the link's start: their centres came in 0.25 s later.
+        double seconds = (19.25 - 0.25) + (StopTo + 0.55 - 25.25);
         Assert.Equal(seconds, Number(fields[10]), 0.05);
         Assert.Equal(380, Number(fields[11]), 5.5);
         Assert.Equal(seconds / (190 * 60) * 1000, Number(fields[7]), 0.01);
