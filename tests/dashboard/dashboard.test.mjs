@@ -19,7 +19,7 @@ before(async () => {
   context = await browser.newContext({ viewport: { width: 1366, height: 768 }, colorScheme: "dark" });
   page = await context.newPage();
   page.setDefaultTimeout(LIMIT);
-  page.on("console", (message) => { if (message.type() === "error" || message.type() === "warning") complaints.push(`${page.url()}: ${message.text()}`); });
+  page.on("console", (message) => { if (message.type() === "error" || message.type() === "warning") complaints.push(`${page.url()}: ${message.text()} ${message.location().url}`); });
   page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.stack}`));
   context.on("request", (request) => { if (!request.url().startsWith(node.origin) && !/^(blob|data):/.test(request.url())) strangers.push(request.url()); });
 });
@@ -51,8 +51,9 @@ test("units that the simulator silences show as silent within 5 s of their last 
 
 test("an alert is acknowledged with a note, and the node's record says so", async () => {
   await page.locator('[data-testid="alerts"] .alert .button').first().click();
-  await page.keyboard.type("seen by the test");
-  await page.keyboard.press("Enter");
+  const note = page.locator('[data-testid="alerts"] .alert form input');
+  await note.fill("seen by the test");
+  await note.press("Enter");
   await page.waitForSelector('[data-testid="alerts"] .alert.seen');
   const { alerts } = await node.get("/api/v1/alerts");
   assert.equal(alerts.filter((alert) => alert.acknowledged?.note === "seen by the test").length, 1);
@@ -107,6 +108,32 @@ test("junction and RSU pages show lanes, lights, movements and decoded messages"
   await page.waitForSelector(".plan .lamp.red, .plan .lamp.green");
   await go("rsu/DEMO0001?tab=messages");
   await page.waitForSelector("text=msgCnt");
+});
+
+test("a past period is replayed on all pages, marked as such, paused and sought", async () => {
+  await go("replay");
+  await page.locator(".past button[type=submit]").click();
+  await page.waitForSelector('[data-testid="replay-bar"]');
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.replay), "true");
+  await page.waitForSelector(".timeline-box");
+  const position = async () => Number(await page.locator(".timeline-box").getAttribute("aria-valuenow"));
+  const [first, last] = await Promise.all(["min", "max"].map(async (end) => Number(await page.locator(".timeline-box").getAttribute(`aria-value${end}`))));
+  await page.getByRole("button", { name: "暂停" }).click();
+  // Near the end: the journal may be younger than the period that was asked for.
+  const wanted = Math.round(first + (last - first) * 0.9);
+  const box = await page.locator(".timeline-box").boundingBox();
+  await page.mouse.click(box.x + box.width * 0.9, box.y + box.height / 2);
+  await until("the replay is where it was sent", async () => {
+    const { replays: [session] } = await node.get("/api/v1/replays");
+    return session.state !== "seeking" && Math.abs(session.positionMs / 1000 - wanted) <= 5 && Math.abs(await position() - session.positionMs / 1000) <= 1;
+  });
+  await go("overview");
+  await connected();
+  assert.match(await text(".live"), /回放/);
+  await page.waitForFunction(() => /\d/.test(document.querySelector('[data-testid="figures"] b')?.textContent ?? ""));
+  await page.getByRole("button", { name: "返回实时" }).click();
+  await connected();
+  assert.equal(await page.locator('[data-testid="replay-bar"]').count(), 0);
 });
 
 test("a node that is restarted under the page: stale within 4 s, live again without a reload", async () => {

@@ -102,6 +102,12 @@ internal sealed class ReplayControl(TimeProvider time, double speed, bool paused
         {
             long? target = _seekNs;
             _seekNs = null;
+            if (target is { } place)
+            {
+                // Also while it is paused and plays nothing, it is where it was sent.
+                Volatile.Write(ref _positionNs, place);
+            }
+
             _isAnchored = false;
             _isFree = double.IsPositiveInfinity(_speed) && !_isPaused;
             return target;

@@ -46,7 +46,7 @@ export function TimeSeries(props: TimeSeriesProps) {
       ...size(),
       cursor: { y: false, points: { size: 6 * scale } },
       legend: { live: true },
-      scales: { x: { time: true, range: (_, low, high) => high > low ? [low, high] : [low - 60, high + 60] }, y: { range: (_, low, high) => [props.min ?? Math.min(0, low), props.max ?? Math.max(high > 0 ? high * 1.08 : 1, low + 1e-6)] } },
+      scales: { x: { time: true, range: (u, low, high) => timeRange(u.data[0], low, high, props.lines.some((line) => line.bars)) }, y: { range: (_, low, high) => [props.min ?? Math.min(0, low), props.max ?? Math.max(high > 0 ? high * 1.08 : 1, low + 1e-6)] } },
       axes: [
         { ...axis, space: 70 * scale, size: 24 * scale, values: (_, ticks) => ticks.map((s) => clock(s * 1000, (ticks[1] ?? s + 60) - ticks[0]! < 60)) },
         { ...axis, size: 46 * scale, space: 26 * scale, values: (_, ticks) => ticks.map((v) => num(v, Number.isInteger(v) ? 0 : v < 1 ? 2 : 1)) },
@@ -74,6 +74,13 @@ export function TimeSeries(props: TimeSeriesProps) {
 
   useEffect(() => { plot.current?.setData(data()); });
   return <div ref={box} class="chart" role="img" aria-label={props.label} style={props.height ? { height: `${props.height}rem` } : undefined} />;
+}
+
+/** A single window would be shown on a whole day, and bars stick out by half of theirs. */
+function timeRange(times: ArrayLike<number>, low: number, high: number, bars: boolean): [number, number] {
+  if (times.length < 2) return [low - 60, low + 60];
+  const half = bars ? (times[1]! - times[0]!) / 2 : 0;
+  return [low - half, high + half];
 }
 
 /** The legend stands below the plot and takes its own room. */

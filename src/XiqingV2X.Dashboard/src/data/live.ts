@@ -119,6 +119,7 @@ class Live {
   private source: EventSource | null = null;
   private epoch = "";
   private path = "";
+  private begun = 0;
   private last = new Map<string, number>();
   private serverMinusClient = 0;
   private watch: ReturnType<typeof setInterval> | null = null;
@@ -130,10 +131,16 @@ class Live {
     return Date.now() + this.serverMinusClient;
   }
 
+  /** Since when there is nothing new: the last tick or, before the first, the first try (own clock, ms). */
+  silentSince(): number {
+    return Math.max(this.lastTick.peek(), this.begun);
+  }
+
   /** Begins the stream, or begins it anew from another path (a replay session has its own). */
   start(path = "live/stream"): void {
     this.stop();
     this.path = path;
+    this.begun = Date.now();
     this.connection.value = "connecting";
     this.open();
     this.watch ??= setInterval(() => this.look(), 250);
@@ -211,8 +218,7 @@ class Live {
   }
 
   private look(): void {
-    const silent = Date.now() - this.lastTick.peek();
-    if (this.lastTick.peek() > 0 && silent > STALE_MS) this.connection.value = "stale";
+    if (Date.now() - this.silentSince() > STALE_MS) this.connection.value = "stale";
     this.second.value = Math.floor(this.now() / 1000);
   }
 

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { get, post, replayId } from "./api";
+import { ApiError, get, post, replayId } from "./api";
 import { live } from "./live";
 
 /** A replay that the node hosts. */
@@ -21,6 +21,8 @@ export interface ReplayTimeline {
   lastMs: number | null;
   stretchS: number;
   uploads: number[];
+  /** What was found in it: hard braking, red-light passages and the like. */
+  events?: { event: string; timeMs: number; detail: string; rsus: string[] }[];
 }
 
 export interface ReplaySources {
@@ -33,6 +35,9 @@ const KEY = "xv2x.replay";
 /** The replay that all pages show now; null while they show the present. */
 export const replay = signal<Replay | null>(null);
 
+/** Whether the replay has begun: before that it has no picture to stream. */
+let begun = false;
+
 let timer: ReturnType<typeof setInterval> | undefined;
 
 /** Shows a replay on all pages. */
@@ -42,7 +47,9 @@ export function enter(shown: Replay): void {
   sessionStorage.setItem(KEY, shown.id);
   clearInterval(timer);
   timer = setInterval(() => void refresh(), 500);
-  live.start();
+  begun = false;
+  live.stop();
+  void refresh();
 }
 
 /** Back to the present; the replay itself goes on until it is ended. */
@@ -70,9 +77,12 @@ async function refresh(): Promise<void> {
   if (!id || document.hidden) return;
   try {
     const now = await get<Replay>(`replays/${id}`);
-    if (replayId.peek() === id) replay.value = now;
-  } catch {
-    // The node is away, or has forgotten the replay: the second is told by the answer to what the reader does next.
+    if (replayId.peek() !== id) return;
+    replay.value = now;
+    if (!begun && now.state !== "seeking") { begun = true; live.start(); }
+  } catch (e) {
+    // A node that is away may come back; one that has forgotten the replay has only the present to show.
+    if (e instanceof ApiError && e.status === 404 && replayId.peek() === id) leave();
   }
 }
 
@@ -90,8 +100,9 @@ export const control = {
   speed: (to: number | "max") => ask("speed", { to }),
   async seek(toMs: number): Promise<void> {
     await ask("seek", { to: Math.round(toMs) });
-    // Going back begins a new picture.
-    live.start();
+    // Going back begins a new picture, once it is there.
+    begun = false;
+    live.stop();
   },
   async end(id: string): Promise<void> {
     if (replayId.peek() === id) leave();

@@ -214,8 +214,8 @@ export class ZoneMap {
           "circle-radius": widths(scale, [13, 1.8], [14.5, 3.4], [16, 6], [18, 10]),
           "circle-color": ["match", ["coalesce", ["feature-state", "light"], "unknown"], "green", color("light-green"), "yellow", color("light-yellow"), "red", color("light-red"), color("unknown")],
           "circle-stroke-color": color("object-edge"), "circle-stroke-width": 1 * scale } },
-      { id: "countdowns", type: "symbol", source: "countdowns", minzoom: 15.3,
-        layout: { "text-field": ["get", "text"], "text-font": FONT, "text-size": widths(scale, [15.3, 10], [18, 15]), "text-allow-overlap": true, "text-ignore-placement": true },
+      { id: "countdowns", type: "symbol", source: "countdowns", minzoom: 16 + Math.log2(scale),
+        layout: { "text-field": ["get", "text"], "text-font": FONT, "text-size": widths(scale, [16, 10], [18, 15]), "text-allow-overlap": true, "text-ignore-placement": true },
         paint: { "text-color": color("ink"), "text-halo-color": color("map-ground"), "text-halo-width": 1.6 * scale } },
       { id: "junction-names", type: "symbol", source: "junctions", minzoom: 13.4,
         layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 11.5 * scale, "text-offset": [0, 1.5], "text-anchor": "top", "text-optional": true },
@@ -286,7 +286,7 @@ export class ZoneMap {
   }
 
   private countDown(): void {
-    if (!this.ready || this.map.getZoom() < 15) return;
+    if (!this.ready || this.map.getZoom() < 16) return;
     const ends = new Map<string, number>();
     for (const node of live.signals.values()) if (!node.stale) for (const [phase, , end] of node.phases) if (end !== null) ends.set(`${node.id}#${phase}`, end);
     const now = live.now();

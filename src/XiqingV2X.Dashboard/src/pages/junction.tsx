@@ -141,7 +141,7 @@ function Movements(props: { junction: Intersection; arms: Arm[]; points: Point[]
     <Table label={t("junction.movements")} rows={rows} rowKey={(row) => row.id} onRow={(row) => props.onChoose(row.link)} chosen={null} empty={t("junction.noMovements")}
       columns={[
         { key: "from", title: t("junction.from"), cell: (row) => <span class={row.link === props.chosen?.approach.link ? "here" : ""}>{row.arm ? t(row.arm.from) : row.link}</span> },
-        { key: "turn", title: t("junction.turn"), cell: (row) => { const way = row.arm?.ways.find((known) => known.to === row.to); return way ? t(`turn.${way.turn}`) : row.to; } },
+        { key: "turn", title: t("junction.turn"), cell: (row) => { const way = row.arm?.ways.find((known) => known.to === row.to); return way ? t(`turn.${way.turn}`) : <span class="soft">{t("light.unknown")}</span>; } },
         { key: "light", title: t("junction.phase"), cell: (row) => <Lamp phase={row.phase} light={lights.get(row.phase)?.light ?? "unknown"} left={lights.get(row.phase)?.text ?? ""} /> },
         { key: "volume", title: t("junction.volume"), numeric: true, cell: (row) => num(sum(row.points, "volume")) },
         { key: "delay", title: t("junction.delay"), title2: t("junction.delayTitle"), numeric: true, cell: (row) => { const m = mean(row.points, "delay_s", "delay_samples"); return withN(num(m.value, 1), m.n); } },

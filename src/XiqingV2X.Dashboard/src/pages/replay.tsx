@@ -67,7 +67,9 @@ function Current(props: { onProblem: (text: string | null) => void }) {
   const toMs = shown?.toMs ?? timeline.data?.lastMs ?? null;
   // Alerts of the same time: what was wrong then.
   const alerts = usePoll(shown && fromMs !== null && toMs !== null ? (abort) => get<{ alerts: LiveAlert[] }>("alerts/history", { from: fromMs, to: toMs, limit: 500 }, abort) : null, 30_000, `events ${id} ${fromMs} ${toMs}`);
-  const events: Event[] = (alerts.data?.alerts ?? []).map((alert) => ({ atMs: alert.raisedMs, text: alertText(alert), tone: alert.severity === "critical" ? "bad" : "warn" }));
+  const events: Event[] = (alerts.data?.alerts ?? []).map((alert) => ({ atMs: alert.raisedMs, text: alertText(alert), tone: alert.severity === "critical" ? "bad" : "warn" }))
+    .concat((timeline.data?.events ?? []).map((found) => ({ atMs: found.timeMs, text: `${tOr(`event.${found.event}`, found.event)} ${found.rsus.join(" ")}`, tone: "warn" })))
+    .sort((a, b) => a.atMs - b.atMs);
   const seek = (ms: number) => void control.seek(ms).then(() => props.onProblem(null), (e: unknown) => props.onProblem(problemText(e)));
   return (
     <Panel title={t("replay.timeline")} class="span-2 replay-timeline" note={shown ? t("replay.timelineNote") : undefined}>

@@ -30,7 +30,7 @@ export function StatusBar() {
 function LiveState() {
   const state = live.connection.value;
   live.second.value;
-  const silentMs = Date.now() - live.lastTick.peek();
+  const silentMs = Date.now() - live.silentSince();
   const replayed = replay.value !== null;
   const text = state === "live" ? t(replayed ? "replay.mark" : "live.live") : state === "stale" ? t("live.stale", { age: age(silentMs) }) : t("live.connecting");
   return (
@@ -51,7 +51,7 @@ export function Banner() {
   return (
     <>
       <ReplayBar />
-      {stale && <div class="banner bad" role="alert">{t("banner.stale", { time: clock(live.lastTick.peek()) })}</div>}
+      {stale && <div class="banner bad" role="alert">{t("banner.stale", { time: clock(live.silentSince()) })}</div>}
       {zone?.invented && <div class="banner warn">{zone.label ? `${named(zone.label)} · ` : ""}{t("banner.invented")}</div>}
     </>
   );
