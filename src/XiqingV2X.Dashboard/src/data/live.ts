@@ -149,6 +149,8 @@ class Live {
   stop(): void {
     this.source?.close();
     this.source = null;
+    this.begun = Date.now();
+    this.connection.value = "connecting";
     if (this.retry !== null) clearTimeout(this.retry);
     this.retry = null;
     this.forget();

@@ -388,4 +388,10 @@ export const en: Record<TextKey, string> = {
   "replay.to": "To",
   "replay.notHere": "This page is not part of the replay: what is below is of the present",
   "figure.ageTitle": "age of the figure",
+  "event.hard-braking": "Hard braking",
+  "event.red-light": "Red-light passage",
+  "event.near-miss": "Near miss",
+  "event.reject": "Reject",
+  "event.signal": "Illegal signal change",
+  "event.silence": "RSU silent",
 };

@@ -386,6 +386,12 @@ export const zh = {
   "replay.to": "至",
   "replay.notHere": "本页不属于回放：以下为当前数据",
   "figure.ageTitle": "数据龄",
+  "event.hard-braking": "急刹车",
+  "event.red-light": "闯红灯",
+  "event.near-miss": "险情",
+  "event.reject": "拒收",
+  "event.signal": "灯色非法跳变",
+  "event.silence": "单元静默",
 } as const;
 
 export type TextKey = keyof typeof zh;
