@@ -2,8 +2,9 @@
 # Benchmarks. Without arguments: what there is.
 #   tests/bench.sh codec [--seconds N] [--no-asn1c]   our codec against asn1c's, about a minute; exit 1 where a ratio is missed
 #   tests/bench.sh codec --bdn                        ours with BenchmarkDotNet
-#   tests/bench.sh fuzz [--seconds N] [--seed S] [--schema all|NAME]
-#                                                     mutates the vectors with coverage feedback; findings in artifacts/fuzz, exit 1
+#   tests/bench.sh fuzz [--target codec|captures] [--seconds N] [--seed S] [--schema all|NAME]
+#                                                     mutates the vectors, or files of every form that is read as a capture, with coverage
+#                                                     feedback; findings in artifacts/fuzz, exit 1
 #   tests/bench.sh damage [--seed N]                  share of damage that decode and plausibility catch, and false alarms
 #   tests/bench.sh traffic [--seconds N]              the traffic engine alone: ns and bytes a message at 50,000 BSM/s of 5,000
 #                                                     vehicles; exit 1 over 2 us or where messages allocate

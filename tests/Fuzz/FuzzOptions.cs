@@ -7,7 +7,8 @@ namespace XiqingV2X.Fuzz;
 /// <param name="Seed">All mutations follow from it.</param>
 /// <param name="Sets">Schema sets, in turns.</param>
 /// <param name="Folder">Where findings go.</param>
-internal sealed record FuzzOptions(double Seconds, int Seed, IReadOnlyList<string> Sets, string Folder)
+/// <param name="Captures">True for the readers of captures in place of the codec.</param>
+internal sealed record FuzzOptions(double Seconds, int Seed, IReadOnlyList<string> Sets, string Folder, bool Captures = false)
 {
     public static FuzzOptions? Parse(string[] args)
     {
@@ -22,6 +23,9 @@ internal sealed record FuzzOptions(double Seconds, int Seed, IReadOnlyList<strin
                     break;
                 case "--seed" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed):
                     options = options with { Seed = seed };
+                    break;
+                case "--target" when value is "codec" or "captures":
+                    options = options with { Captures = value == "captures" };
                     break;
                 case "--schema" when value == "all":
                     break;

@@ -2,10 +2,10 @@ using SharpFuzz;
 
 namespace XiqingV2X.Fuzz;
 
-/// <summary>A copy of this program whose codec counts its branches.</summary>
+/// <summary>A copy of this program whose codec and capture readers count their branches.</summary>
 internal static class Instrumenter
 {
-    private static readonly string[] Instrumented = ["XiqingV2X.Uper.dll", "XiqingV2X.Messages.dll"];
+    private static readonly string[] Instrumented = ["XiqingV2X.Uper.dll", "XiqingV2X.Messages.dll", "XiqingV2X.Capture.dll"];
 
     public static int Run(string folder)
     {

@@ -205,7 +205,8 @@ internal sealed class SegmentReader : IDisposable
         byte[] old = _buffer;
         if (bytes + JournalRecord.Slack > _buffer.Length)
         {
-            _buffer = ArrayPool<byte>.Shared.Rent(bytes + JournalRecord.Slack);
+            // Twice: or each step of a search through bytes that claim to be long blocks would move the whole buffer.
+            _buffer = ArrayPool<byte>.Shared.Rent(2 * (bytes + JournalRecord.Slack));
         }
 
         int kept = Math.Max(0, _end - _at);

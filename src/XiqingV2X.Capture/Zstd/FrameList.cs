@@ -11,6 +11,13 @@ internal static class FrameList
     private const int MostFrames = 1 << 20;
     private const int LargestHeader = 18;
 
+    /// <summary>Blocks of a frame: one holds up to 128 KiB. Bytes made so that more seem to follow would be walked through for ever.</summary>
+    private const int MostBlocks = 256;
+
+    private const int SearchBytes = 64 << 10;
+    private const uint SkippableMask = 0xFFFF_FFF0;
+    private const uint SkippableMagic = 0x184D_2A50;
+
     public static List<ZstdFrame> Read(Stream file) => ReadTable(file) ?? Walk(file);
 
     /// <summary>Whether the file ends with a whole table, as those that <see cref="SeekableZstd"/> writes do.</summary>
@@ -72,29 +79,46 @@ internal static class FrameList
                 continue;
             }
 
-            long next = Find(file, at + 1);
-            if (next < 0)
+            if (IsSkippable(file, at))
             {
-                break;
+                break; // The table, at the end.
             }
 
             // Somewhere between lies a frame that is lost; it held as much as the others.
             frames.Add(new ZstdFrame(at, 0, SeekableZstd.FrameBytes));
-            at = next;
+            long next = Find(file, at + 1);
+            at = next < 0 ? file.Length : next;
         }
 
         return frames;
     }
 
+    private static bool IsSkippable(Stream file, long at)
+    {
+        Span<byte> magic = stackalloc byte[4];
+        return TryRead(file, at, magic) && (BinaryPrimitives.ReadUInt32LittleEndian(magic) & SkippableMask) == SkippableMagic;
+    }
+
     private static long Find(Stream file, long from)
     {
         Span<byte> magic = stackalloc byte[4];
-        for (long at = from; TryRead(file, at, magic); at++)
+        BinaryPrimitives.WriteUInt32LittleEndian(magic, SeekableZstd.FrameMagic);
+        byte[] bytes = new byte[SearchBytes];
+        while (from + magic.Length <= file.Length)
         {
-            if (BinaryPrimitives.ReadUInt32LittleEndian(magic) == SeekableZstd.FrameMagic && TryMeasure(file, at, out _))
+            int length = (int)Math.Min(bytes.Length, file.Length - from);
+            if (!TryRead(file, from, bytes.AsSpan(0, length)))
             {
-                return at;
+                break;
             }
+
+            int at = bytes.AsSpan(0, length).IndexOf(magic);
+            if (at >= 0 && TryMeasure(file, from + at, out _))
+            {
+                return from + at;
+            }
+
+            from += at >= 0 ? at + 1 : length - magic.Length + 1;
         }
 
         return -1;
@@ -127,7 +151,7 @@ internal static class FrameList
         long end = at + sizeAt + sizeBytes;
         Span<byte> blockHead = stackalloc byte[3];
         bool isLast = false;
-        while (!isLast && TryRead(file, end, blockHead))
+        for (int blocks = 0; !isLast && blocks < MostBlocks && TryRead(file, end, blockHead); blocks++)
         {
             int block = blockHead[0] | (blockHead[1] << 8) | (blockHead[2] << 16);
             isLast = (block & 1) != 0;

@@ -36,7 +36,7 @@ internal static class DevicesApi
             .WithName("pending")
             .WithSummary("Units heard that nobody has registered or rejected");
 
-        RouteGroupBuilder changes = api.MapChanges();
+        RouteGroupBuilder changes = api.MapGroup("").Needs();
         changes.MapPost("/rsus/{id}/down", SendAsync)
             .WithName("send")
             .WithSummary("Sends the body (a JSON object, or one UPER MessageFrame) to a unit; kind=rsi|map, ack=true|false");

@@ -9,9 +9,10 @@ internal static class Permission
     public const string Header = "X-XV2X";
 
     /// <summary>Lets an endpoint be used by those who have shown the token only.</summary>
-    /// <param name="endpoint">Endpoint.</param>
+    /// <param name="endpoint">Endpoint, or a group of them.</param>
     /// <param name="alsoLocal">True for what does no harm: on loopback without any access configured, a page of the node's own may do it.</param>
-    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder endpoint, bool alsoLocal = false) => endpoint.AddEndpointFilter(async (context, next) =>
+    public static T Needs<T>(this T endpoint, bool alsoLocal = false)
+        where T : IEndpointConventionBuilder => endpoint.AddEndpointFilter(async (context, next) =>
     {
         HttpContext http = context.HttpContext;
         bool hasToken = http.RequestServices.GetRequiredService<EdgeOptions>().Http.TokenFile.Length > 0;

@@ -33,7 +33,7 @@ internal static class ReplaysApi
             .WithName("replay-timeline")
             .WithSummary("What there is over the time of a replay: uploads in equal stretches, and events; complete once all of it has been read");
         // A replay changes nothing of the node.
-        MapControls(api.MapChanges(alsoLocal: true));
+        MapControls(api.MapGroup("").Needs(alsoLocal: true));
         MapViews(api.MapGroup("/replays/{replay}"));
     }
 

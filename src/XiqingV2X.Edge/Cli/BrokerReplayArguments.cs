@@ -51,7 +51,7 @@ internal sealed class BrokerReplayArguments
         {
             outcome = await replay.RunAsync(
                 fromNs => input.OpenAsync(parsed, cancellation, fromNs: fromNs),
-                record => selection.TakesEnvelope(record) && (!selection.NeedsMessages || selection.TakesMessages(decoding.Open(record))),
+                record => selection.Takes(record, decoding),
                 input.Set(parsed),
                 ended.Token);
         }

@@ -14,8 +14,8 @@ internal sealed class CaptureInput
     private readonly Option<string> _schema = SchemaOption.Create();
     private readonly Option<int[]> _udpPorts = new("--udp-port") { Description = "Take datagrams to this port as messages, and no others; may be repeated." };
     private readonly Option<int> _udpPrefix = new("--udp-prefix") { Description = "Bytes that stand before the message in a datagram." };
-    private readonly Option<string?> _from = new("--from") { Description = "Not before: ISO 8601 (UTC) or Unix ms." };
-    private readonly Option<string?> _to = new("--to") { Description = "Not after." };
+    private readonly Option<string?> _from = new("--from") { Description = "Not before: ISO 8601 (UTC), Unix ms, or +90s after the first upload." };
+    private readonly Option<string?> _to = new("--to") { Description = "Not after: as --from." };
     private readonly Option<string[]> _rsu = new("--rsu") { Description = "Only this RSU; may be repeated." };
     private readonly Option<string[]> _kind = new("--kind") { Description = "Only this kind (bsm, rsm, spat, map, rsi); may be repeated." };
     private readonly Option<string?> _box = new("--box") { Description = "Only inside SOUTH,WEST,NORTH,EAST in degrees (WGS-84)." };
@@ -97,15 +97,15 @@ internal sealed class CaptureInput
 
     public RecordSelection Selection(ParseResult parsed)
     {
-        if (!MetricsApi.TryTime(parsed.GetValue(_from), long.MinValue, out long from) || !MetricsApi.TryTime(parsed.GetValue(_to), long.MaxValue, out long to))
-        {
-            throw new WrongUseException("--from and --to are ISO 8601 times (2026-03-01T08:00:00Z) or Unix milliseconds");
-        }
+        (long? from, TimeSpan? fromOffset) = Time(parsed.GetValue(_from));
+        (long? to, TimeSpan? toOffset) = Time(parsed.GetValue(_to));
 
         return new RecordSelection
         {
-            FromMs = parsed.GetValue(_from) is null ? null : from,
-            ToMs = parsed.GetValue(_to) is null ? null : to,
+            FromMs = from,
+            ToMs = to,
+            FromOffset = fromOffset,
+            ToOffset = toOffset,
             Rsus = parsed.GetValue(_rsu) ?? [],
             Kinds = [.. (parsed.GetValue(_kind) ?? []).Select(Kind)],
             Box = parsed.GetValue(_box) is { } box ? Box(box) : null,
@@ -113,6 +113,24 @@ internal sealed class CaptureInput
             Conditions = [.. (parsed.GetValue(_where) ?? []).Select(FieldCondition.Parse)],
             RejectsOnly = parsed.GetValue(_rejects),
         };
+    }
+
+    /// <summary>A time of day, or one counted from the first upload on.</summary>
+    private static (long? UnixMs, TimeSpan? Offset) Time(string? text)
+    {
+        if (text is null)
+        {
+            return default;
+        }
+
+        if (text.StartsWith('+') && Duration.TryParse(text[1..], out TimeSpan offset))
+        {
+            return (null, offset);
+        }
+
+        return !text.StartsWith('+') && MetricsApi.TryTime(text, 0, out long unixMs)
+            ? (unixMs, null)
+            : throw new WrongUseException("--from and --to are ISO 8601 times (2026-03-01T08:00:00Z), Unix milliseconds, or +90s after the first upload");
     }
 
     private static (string File, long OffsetNs) Split(string argument)
