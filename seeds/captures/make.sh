@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the sample capture again, the same bytes each time: three simulated RSUs for 100 s. DEMO0002 is silent for 25 s of it;
+# Makes the sample capture again, the same but for the bytes of the garbage: three simulated RSUs for 100 s. DEMO0002 is silent for 25 s of it;
 # DEMO0003 sends garbage now and then. Usage: seeds/captures/make.sh OUT.pcapng (after dotnet build -c Release).
 set -euo pipefail
 out=$(realpath "$1")

@@ -90,6 +90,12 @@ internal static class FrameList
             at = next < 0 ? file.Length : next;
         }
 
+        // A frame in the middle that holds less is not one of a segment, whatever it looks like.
+        for (int i = 0; i < frames.Count - 1; i++)
+        {
+            frames[i] = frames[i].Content == SeekableZstd.FrameBytes ? frames[i] : new ZstdFrame(frames[i].Offset, 0, SeekableZstd.FrameBytes);
+        }
+
         return frames;
     }
 
