@@ -9,7 +9,7 @@ namespace XiqingV2X.Edge.Ingest;
 /// <param name="Bytes">Their payload bytes.</param>
 /// <param name="Shed">Uploads dropped, by reason.</param>
 /// <param name="Deferred">Times that an upload was left unacknowledged for want of room (it is not received yet).</param>
-public sealed record IntakeCount(
+public readonly record struct IntakeCount(
     string Rsu,
     MessageKind Kind,
     long Received,

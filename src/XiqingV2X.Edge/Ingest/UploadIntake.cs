@@ -24,6 +24,9 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
 {
     private readonly Lock _growing = new();
     private RsuCounters?[] _counters = new RsuCounters?[64];
+
+    /// <summary>How many there were the last time: several ask every second, of a zone with thousands.</summary>
+    private int _countsBefore;
     private long _ignoredUnknownTopic;
     private long _ignoredDownlink;
 
@@ -151,13 +154,14 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
     /// <summary>The counts of every RSU and kind that was heard.</summary>
     public IReadOnlyList<IntakeCount> Counts()
     {
-        var counts = new List<IntakeCount>();
+        var counts = new List<IntakeCount>(Volatile.Read(ref _countsBefore));
         RsuCounters?[] all = Volatile.Read(ref _counters);
         for (int i = 0; i < all.Length; i++)
         {
             all[i]?.Read(Directory.Table[i], counts);
         }
 
+        Volatile.Write(ref _countsBefore, counts.Count);
         return counts;
     }
 

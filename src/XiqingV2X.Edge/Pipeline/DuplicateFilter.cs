@@ -46,13 +46,19 @@ internal sealed class DuplicateFilter
     /// </summary>
     private sealed class Memory
     {
-        private readonly ulong[] _ring = new ulong[Remembered];
+        // Room for as many as there were: most units send few uploads at QoS 1.
+        private ulong[] _ring = new ulong[64];
         private long _added;
 
         public bool Contains(ulong hash) => _ring.AsSpan(0, (int)Math.Min(_added, Remembered)).Contains(hash);
 
         public void Add(ulong hash)
         {
+            if (_added == _ring.Length && _added < Remembered)
+            {
+                Array.Resize(ref _ring, 2 * _ring.Length);
+            }
+
             _ring[_added++ % Remembered] = hash;
         }
     }

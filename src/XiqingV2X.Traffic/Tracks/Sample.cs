@@ -3,7 +3,7 @@ using XiqingV2X.Traffic.Observations;
 
 namespace XiqingV2X.Traffic.Tracks;
 
-/// <summary>One position of one road user, waiting for its turn in event time.</summary>
+/// <summary>One position of one road user, waiting for its turn in event time: 64 bytes, and some hundred thousand of them wait.</summary>
 internal struct Sample
 {
     /// <summary>Event time, Unix ms.</summary>
@@ -29,11 +29,11 @@ internal struct Sample
     /// <summary>True when an RSU repeats in RSM what the vehicle told of itself (source v2x).</summary>
     public bool IsRepeated;
 
-    /// <summary>Of a repeated report: BSM id of the vehicle; 0 when not told.</summary>
-    public ulong VehicleId;
-
     /// <summary>True when the event time is that of the message, false when the arrival stands in.</summary>
     public bool IsTimed;
+
+    /// <summary>Of a repeated report: BSM id of the vehicle; 0 when not told.</summary>
+    public ulong VehicleId;
 
     /// <summary>
     /// Total order by event time and then by content, never by arrival: however samples were shuffled on their way,
