@@ -47,7 +47,7 @@ public sealed partial class TrafficEngine
         return new LiveJunction(junction.Key, RsuId(junction.Rsu), junction.EventMs, junction.ArrivalMs, phases);
     }
 
-    private IReadOnlyList<LiveRoadUser> LiveRoadUsers(long nowMs, LiveIds? ids)
+    private List<LiveRoadUser> LiveRoadUsers(long nowMs, LiveIds? ids)
     {
         List<LiveRoadUser> users = [];
         foreach ((TrackKey key, Track track) in _tracks.All)

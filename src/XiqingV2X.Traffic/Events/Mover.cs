@@ -1,4 +1,3 @@
-using XiqingV2X.Traffic.Geometry;
 using XiqingV2X.Traffic.Observations;
 
 namespace XiqingV2X.Traffic.Events;
