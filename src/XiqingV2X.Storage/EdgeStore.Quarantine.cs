@@ -41,6 +41,35 @@ public sealed partial class EdgeStore
         return Entries(command).SingleOrDefault();
     }
 
+    /// <summary>How many of the entries that are kept arrived when and why, by start and reason.</summary>
+    /// <param name="fromMs">From this arrival, Unix ms.</param>
+    /// <param name="toMs">Before this arrival, Unix ms.</param>
+    /// <param name="stepMs">Length of a step, ms; steps begin at whole multiples of it.</param>
+    /// <param name="rsu">Only of this RSU; null for all.</param>
+    public IReadOnlyList<(long StartMs, string Reason, long Entries)> CountQuarantine(long fromMs, long toMs, long stepMs, string? rsu = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stepMs);
+        using SqliteConnection connection = Read();
+        using SqliteCommand command = connection.Command(
+            """
+            SELECT arrival_ns / 1000000 / $step * $step AS start, reason, count(*) FROM quarantine
+            WHERE arrival_ns / 1000000 >= $from AND arrival_ns / 1000000 < $to AND ($rsu IS NULL OR rsu = $rsu)
+            GROUP BY start, reason ORDER BY start, reason
+            """,
+            ("$step", stepMs),
+            ("$from", fromMs),
+            ("$to", toMs),
+            ("$rsu", rsu));
+        using SqliteDataReader reader = command.ExecuteReader();
+        var list = new List<(long, string, long)>();
+        while (reader.Read())
+        {
+            list.Add((reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2)));
+        }
+
+        return list;
+    }
+
     /// <summary>Takes an entry out, after its upload was replayed or looked into; false when it was not there.</summary>
     public bool RemoveQuarantine(long id) =>
         Write((connection, _) => connection.Run("DELETE FROM quarantine WHERE id = $id", ("$id", id))) != 0;

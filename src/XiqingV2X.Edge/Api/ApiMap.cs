@@ -25,5 +25,7 @@ internal static class ApiMap
         LiveApi.Map(api);
         AlertsApi.Map(api);
         ReplaysApi.Map(api);
+        RsuPagesApi.Map(api);
+        QualityApi.Map(api);
     }
 }

@@ -22,11 +22,12 @@ internal static class MessagesApi
                 });
             })
             .WithName("rsu-messages")
-            .WithSummary("The newest upload of each kind of one unit, decoded field by field (JER). The first call begins to keep them; they are forgotten 15 s after the last");
+            .WithSummary("The newest upload of each kind of one unit, decoded field by field (JER) without ids of vehicles. The first call begins to keep them; they are forgotten 15 s after the last");
 
     private static JsonObject Describe(WatchedUpload upload, CaptureDecoding decoding)
     {
         (string? schema, string? reason, JsonNode? value) = UploadFramer.LooksLikeJson(upload.Payload) ? ReadJson(upload.Payload) : Decode(upload, decoding);
+        VehicleNames.Remove(value, upload.Kind);
         return new JsonObject
         {
             ["kind"] = MessageKindName.Of(upload.Kind),
