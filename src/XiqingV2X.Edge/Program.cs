@@ -16,6 +16,8 @@ var root = new RootCommand("XiqingV2X: the edge node of a V2X pilot zone, and it
     CoverageCommand.Create(),  // the report against the district plan
     RsuCommand.Create(),       // the register of roadside units
     RegisterCommand.Create(),  // the whole register: import, export, history
+    UserCommand.Create(),      // people who may sign in
+    AuditCommand.Create(),     // who changed what
 };
 
 return await CommandLine.RunAsync(root, args);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using XiqingV2X.Edge.Alerts;
+using XiqingV2X.Edge.SignIn;
 using XiqingV2X.Storage;
+using XiqingV2X.Storage.Access;
 using XiqingV2X.Storage.Alerts;
 
 namespace XiqingV2X.Edge.Api;
@@ -45,11 +47,12 @@ internal static class AlertsApi
                     return Results.Problem($"a note has at most {LongestNote} characters", statusCode: 400);
                 }
 
+                AuditLog.Detail(context, note);
                 return desk.Acknowledge(id, Permission.Actor(context), note) is { } alert
                     ? Json.Result(AlertJson.Of(alert, desk.Unit(alert.Rule)))
                     : Results.Problem($"there is no alert {id.ToString(CultureInfo.InvariantCulture)}", statusCode: 404);
             })
-            .Needs(alsoLocal: true)
+            .Needs(UserRole.Operator, "acknowledge-alert", alsoLocal: true)
             .WithName("alert-acknowledge")
             .WithSummary("Notes that somebody knows of an alert. Body: {\"note\": \"…\"}");
     }

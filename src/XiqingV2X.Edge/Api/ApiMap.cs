@@ -25,6 +25,8 @@ internal static class ApiMap
         LiveApi.Map(api);
         AlertsApi.Map(api);
         ReplaysApi.Map(api);
+        SessionApi.Map(api);
+        UsersApi.Map(api);
         RsuPagesApi.Map(api);
         QualityApi.Map(api);
     }

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using XiqingV2X.Capture;
 using XiqingV2X.Edge.Devices;
-using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Storage;
 using XiqingV2X.Storage.Access;
 using XiqingV2X.Storage.Downlink;
@@ -10,13 +9,11 @@ using XiqingV2X.Storage.Downlink;
 namespace XiqingV2X.Edge.Api;
 
 /// <summary>
-/// What changes something at a device: messages down, and the register's pending list. Only with a token file set, so that a
-/// page in somebody's browser cannot do it by way of loopback.
+/// What changes something at a device: messages down, and the register's pending list. For operators and machines with the token
+/// only, so that a page in somebody's browser cannot do it by way of loopback.
 /// </summary>
 internal static class DevicesApi
 {
-    private const string Actor = "api";
-
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/rsus/{id}/down", (string id, EdgeStore store, int? limit) =>
@@ -36,27 +33,29 @@ internal static class DevicesApi
             .WithName("pending")
             .WithSummary("Units heard that nobody has registered or rejected");
 
-        RouteGroupBuilder changes = api.MapGroup("").Needs();
-        changes.MapPost("/rsus/{id}/down", SendAsync)
+        api.MapPost("/rsus/{id}/down", SendAsync)
+            .Needs(UserRole.Operator, "send")
             .WithName("send")
             .WithSummary("Sends the body (a JSON object, or one UPER MessageFrame) to a unit; kind=rsi|map, ack=true|false");
-        changes.MapPost("/rsus/{id}/approve", (string id, EdgeStore store, EdgeOptions options) =>
+        api.MapPost("/rsus/{id}/approve", (string id, EdgeStore store, CredentialStore credentials, HttpContext context) =>
             {
                 if (!RsuTable.IsPossibleId(Encoding.UTF8.GetBytes(id)))
                 {
                     return Results.Problem($"'{id}' is no possible RSU id", statusCode: 400);
                 }
 
-                PendingDecision.Approve(store, CredentialStore.Open(options.DataFolder), id, Actor);
+                PendingDecision.Approve(store, credentials, id, Permission.Actor(context));
                 return Results.NoContent();
             })
+            .Needs(UserRole.Operator, "approve")
             .WithName("approve")
             .WithSummary("Registers a pending unit");
-        changes.MapPost("/rsus/{id}/reject", (string id, EdgeStore store, EdgeOptions options) =>
+        api.MapPost("/rsus/{id}/reject", (string id, EdgeStore store, CredentialStore credentials) =>
             {
-                PendingDecision.Reject(store, CredentialStore.Open(options.DataFolder), id);
+                PendingDecision.Reject(store, credentials, id);
                 return Results.NoContent();
             })
+            .Needs(UserRole.Operator, "reject")
             .WithName("reject")
             .WithSummary("Takes a unit off the pending list; it may not connect any more");
     }

@@ -5,6 +5,7 @@ using XiqingV2X.Edge.Ingest.Profiles;
 using XiqingV2X.Edge.Quarantine;
 using XiqingV2X.Messages;
 using XiqingV2X.Storage;
+using XiqingV2X.Storage.Access;
 using XiqingV2X.Storage.Quarantine;
 
 namespace XiqingV2X.Edge.Api;
@@ -31,16 +32,16 @@ internal static class QuarantineApi
             .WithName("quarantine-capture")
             .WithSummary("Rejected uploads as a pcapng capture");
         api.MapPost("/quarantine/{id:long}/replay", (EdgeOptions options, EdgeStore store, DeviceProfiles profiles, long id) =>
-                Changing(options) is { } refused ? refused
-                : With(options, store, profiles, replayer => replayer.Replay(id)) is { } outcome
+                With(options, store, profiles, replayer => replayer.Replay(id)) is { } outcome
                     ? Json.Result(new JsonObject { ["id"] = id, ["outcome"] = outcome.ToString() })
                     : NoEntry(id))
+            .Needs(UserRole.Operator, "quarantine-replay")
             .WithName("quarantine-replay")
             .WithSummary("Tries the upload of an entry again; what is taken moves from rejected to stored in the ledger");
         api.MapPost("/quarantine/replay", (EdgeOptions options, EdgeStore store, DeviceProfiles profiles, string? rsu, string? reason, string? from, string? to) =>
                 !TryQuery(rsu, reason, from, to, null, LargestCapture, out QuarantineQuery query) ? BadTime()
-                : Changing(options) is { } refused ? refused
                 : Json.Result(Outcomes(With(options, store, profiles, replayer => replayer.ReplayAll(query)))))
+            .Needs(UserRole.Operator, "quarantine-replay")
             .WithName("quarantine-replay-all")
             .WithSummary("Tries all rejected uploads again, or those of an RSU, a reason, a time");
     }
@@ -98,11 +99,6 @@ internal static class QuarantineApi
 
     private static DirectoryJournalStorage Journal(EdgeOptions options)
         => DirectoryJournalStorage.OpenForReading(Path.Combine(options.DataFolder, "journal"));
-
-    /// <summary>A refusal where no token is configured; where one is, the request has shown it before it came here.</summary>
-    private static IResult? Changing(EdgeOptions options) => options.Http.TokenFile.Length > 0
-        ? null
-        : Results.Problem("this changes something, which needs a token: set Http:TokenFile", statusCode: 403);
 
     private static IResult BadTime() => Results.Problem("from and to are ISO 8601 times (2026-03-01T08:00:00Z) or Unix milliseconds", statusCode: 400);
 

@@ -4,6 +4,7 @@ using XiqingV2X.Capture.Journal;
 using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Edge.Replays;
 using XiqingV2X.Edge.Replays.Sessions;
+using XiqingV2X.Storage.Access;
 
 namespace XiqingV2X.Edge.Api;
 
@@ -33,7 +34,7 @@ internal static class ReplaysApi
             .WithName("replay-timeline")
             .WithSummary("What there is over the time of a replay: uploads in equal stretches, and events; complete once all of it has been read");
         // A replay changes nothing of the node.
-        MapControls(api.MapGroup("").Needs(alsoLocal: true));
+        MapControls(api.MapGroup("").Needs(UserRole.Operator, alsoLocal: true));
         MapViews(api.MapGroup("/replays/{replay}"));
     }
 

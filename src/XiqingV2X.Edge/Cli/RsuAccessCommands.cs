@@ -104,7 +104,8 @@ internal static class RsuAccessCommands
         ? id
         : throw new WrongUseException($"'{id}' is no possible RSU id: 1 to {RsuTable.MaxIdBytes} bytes of UTF-8 without blanks and / + #");
 
-    private static string FirstLine(string? file)
+    /// <summary>A secret: the first line of a file, or of standard input.</summary>
+    internal static string FirstLine(string? file)
     {
         if (file is not null && !File.Exists(file))
         {

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using XiqingV2X.Edge.Api;
+using XiqingV2X.Edge.SignIn;
 
 namespace XiqingV2X.Edge.Hosting;
 
@@ -23,6 +25,7 @@ internal static class EdgeNode
             console.UseUtcTimestamp = true;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // That keys lie in a file of the owner's is meant.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // A failed start is told by exit code and message.
         builder.Logging.SetMinimumLevel(quiet ? LogLevel.Warning : LogLevel.Information);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options.Http));
@@ -39,14 +42,16 @@ internal static class EdgeNode
             .AddEdgeDevices()    // devices' reports → answers; messages down
             .AddEdgeAlerts()     // rules → alerts → page, webhook, MQTT
             .AddEdgeReplays()    // captures and past periods, beside the live pipeline
+            .AddEdgeSignIn(options) // accounts, sessions
             .AddEdgeApi();
 
         WebApplication app = builder.Build();
         _ = app.Services.GetRequiredService<EdgeMetrics>(); // Nobody else asks for it; its figures exist once it does.
-        app.UseEdgeAuthentication(options.Http);
         app.UseExceptionHandler();
-        app.UseReplayViews();
         app.UseStatusCodePages();
+        app.UseMiddleware<AccessMiddleware>(); // who asks, and whether they may see it
+        app.UseAuthentication();               // the way back from OpenID Connect
+        app.UseReplayViews();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapEdgeApi();
@@ -58,6 +63,12 @@ internal static class EdgeNode
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = 1 << 20;
         kestrel.Limits.MaxConcurrentConnections = 500;
-        kestrel.Listen(IPEndPoint.Parse(http.Listen));
+        kestrel.Listen(IPEndPoint.Parse(http.Listen), listen =>
+        {
+            if (http.CertificateFile.Length > 0)
+            {
+                listen.UseHttps(X509Certificate2.CreateFromPemFile(http.CertificateFile, http.KeyFile));
+            }
+        });
     }
 }

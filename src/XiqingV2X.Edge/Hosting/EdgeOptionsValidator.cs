@@ -1,6 +1,7 @@
 using System.Net;
 using XiqingV2X.Edge.Alerts;
 using XiqingV2X.Edge.Ingest.Profiles;
+using XiqingV2X.Edge.SignIn;
 
 namespace XiqingV2X.Edge.Hosting;
 
@@ -10,7 +11,7 @@ internal static class EdgeOptionsValidator
     public static IReadOnlyList<string> Validate(EdgeOptions options)
     {
         var errors = new List<string>();
-        ValidateHttp(options.Http, errors);
+        ValidateHttp(options, errors);
         ValidateMqtt(options.Mqtt, errors);
         ValidateInflux(options.Influx, errors);
         if (string.IsNullOrWhiteSpace(options.DataFolder))
@@ -72,8 +73,10 @@ internal static class EdgeOptionsValidator
         }
     }
 
-    private static void ValidateHttp(HttpOptions http, List<string> errors)
+    private static void ValidateHttp(EdgeOptions options, List<string> errors)
     {
+        HttpOptions http = options.Http;
+        SignInSettingsValidator.Validate(http, errors);
         if (!TryEndPoint(http.Listen, "Http:Listen", errors, out IPEndPoint? endPoint))
         {
             return;
@@ -87,9 +90,9 @@ internal static class EdgeOptionsValidator
         {
             errors.Add($"Http:TokenFile '{http.TokenFile}' is empty: write a token into it.");
         }
-        else if (http.TokenFile.Length == 0 && !IPAddress.IsLoopback(endPoint.Address))
+        else if (http.TokenFile.Length == 0 && http.SignIn.Oidc.Authority.Length == 0 && !IPAddress.IsLoopback(endPoint.Address) && !SignInSettingsValidator.HasAccounts(options.DataFolder))
         {
-            errors.Add($"Http:Listen {http.Listen} is not loopback: set Http:TokenFile, or listen on 127.0.0.1.");
+            errors.Add($"Http:Listen {http.Listen} is not loopback: set Http:TokenFile, add an account (xv2x user add) or set Http:SignIn:Oidc, or listen on 127.0.0.1.");
         }
     }
 

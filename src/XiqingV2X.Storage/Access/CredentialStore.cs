@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 namespace XiqingV2X.Storage.Access;
 
 /// <summary>
-/// What devices prove themselves with: <c>access.db</c> in the data folder, readable by its owner only. It is a file of its
+/// What devices and people prove themselves with: <c>access.db</c> in the data folder, readable by its owner only. It is a file of its
 /// own so that <c>edge.db</c>, which people copy to look at figures, holds no secret. Any number of processes may use it.
 /// </summary>
-public sealed class CredentialStore
+public sealed partial class CredentialStore
 {
     /// <summary>Name of the file in the data folder.</summary>
     public const string FileName = "access.db";
@@ -141,6 +141,7 @@ public sealed class CredentialStore
                 kind TEXT NOT NULL,
                 secret TEXT NOT NULL,
                 PRIMARY KEY(device, kind)) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS user_account(name TEXT PRIMARY KEY, role TEXT NOT NULL, secret TEXT NOT NULL) WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS rejected_device(device TEXT PRIMARY KEY) WITHOUT ROWID;
             """);
         transaction.Commit();

@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Authentication;
+using XiqingV2X.Edge.Api;
+using XiqingV2X.Edge.Hosting;
+
+namespace XiqingV2X.Edge.SignIn;
+
+/// <summary>
+/// Who a request is of, and whether they may see what they ask for. Pages and who-am-I are open, since they hold no data;
+/// everything else needs a viewer, unless reading is open. Who may change something is <see cref="Permission"/>'s.
+/// </summary>
+internal sealed class AccessMiddleware
+{
+    private const string Bearer = "Bearer ";
+    private readonly RequestDelegate _next;
+    private readonly HttpOptions _http;
+    private readonly Accounts _accounts;
+    private readonly byte[]? _token;
+
+    public AccessMiddleware(RequestDelegate next, EdgeOptions options, Accounts accounts)
+    {
+        (_next, _http, _accounts) = (next, options.Http, accounts);
+        _token = _http.TokenFile.Length > 0 ? SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(_http.TokenFile).Trim())) : null;
+    }
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.Request.Path == "/healthz/live")
+        {
+            await _next(context);
+            return;
+        }
+
+        if (!HostCheck.IsAllowed(context.Request.Host, _http.AllowedHosts))
+        {
+            await RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "the node does not answer to this name: see Http:AllowedHosts");
+            return;
+        }
+
+        Caller? caller = await CallerAsync(context);
+        if (caller is null)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await RefuseAsync(context, StatusCodes.Status401Unauthorized, "this token is not the node's");
+            return;
+        }
+
+        context.Items[typeof(Caller)] = caller;
+        bool reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (!(caller.Role is not null || IsOpen(context.Request.Path) || (reads && _http.SignIn.OpenReading && !IsPrivate(context.Request.Path))))
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await RefuseAsync(context, StatusCodes.Status401Unauthorized, "sign in, or show the token: Authorization: Bearer …");
+        }
+        else if (!reads && caller.Way is CallerWay.Session or CallerWay.None && !IsOfOwnPage(context.Request))
+        {
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, $"what changes something comes from a page of this node, with the header {Permission.Header}, or with a token");
+        }
+        else
+        {
+            await _next(context);
+        }
+    }
+
+    private async Task<Caller?> CallerAsync(HttpContext context)
+    {
+        string header = context.Request.Headers.Authorization.ToString();
+        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && _token is not null)
+        {
+            // Hashes are compared, so that the time taken says nothing about the token or its length.
+            return CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(header[Bearer.Length..].Trim())), _token) ? Caller.Token : null;
+        }
+
+        AuthenticateResult session = await context.AuthenticateAsync(Accounts.Scheme);
+        if (session.Succeeded && _accounts.CallerOf(session.Principal) is { } caller)
+        {
+            return caller;
+        }
+
+        return _token is null && _http.SignIn.Oidc.Authority.Length == 0 && !_accounts.Any ? Caller.Local : Caller.Nobody;
+    }
+
+    /// <summary>Another site's page cannot set the header without being asked first, which is never granted; and a browser says where a page is from.</summary>
+    private static bool IsOfOwnPage(HttpRequest request) =>
+        request.Headers.ContainsKey(Permission.Header)
+        && (request.Headers.Origin is not [{ } origin] || origin == $"{request.Scheme}://{request.Host}");
+
+    /// <summary>Pages, and what tells who one is: no data.</summary>
+    private static bool IsOpen(PathString path) =>
+        path.StartsWithSegments("/api/v1/session")
+        || !(path.StartsWithSegments("/api") || path.StartsWithSegments("/metrics") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/healthz"));
+
+    /// <summary>What is about people and not about the zone.</summary>
+    private static bool IsPrivate(PathString path) => path.StartsWithSegments("/api/v1/users") || path.StartsWithSegments("/api/v1/audit");
+
+    private static Task RefuseAsync(HttpContext context, int status, string why) => Results.Problem(why, statusCode: status).ExecuteAsync(context);
+}
