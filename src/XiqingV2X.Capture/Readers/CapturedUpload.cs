@@ -3,7 +3,7 @@ namespace XiqingV2X.Capture.Readers;
 /// <summary>One payload that a capture holds, with where it came from. Valid until the next read.</summary>
 public readonly struct CapturedUpload
 {
-    /// <summary>Number of the packet that completed it, from 1.</summary>
+    /// <summary>Number of the packet that brought its last byte, from 1.</summary>
     public long Packet { get; init; }
 
     /// <summary>Capture time of that packet, nanoseconds since 1970-01-01T00:00:00Z; null where the file has none.</summary>

@@ -18,8 +18,9 @@ internal sealed class MqttStreams(int maxConnections, CaptureTraffic traffic) : 
 
     /// <summary>Takes a segment; the packets that it completes are then to be taken.</summary>
     /// <returns>Its stream, or null when the segment changes nothing.</returns>
-    public TcpStream? Add(in PeeledPacket segment, long packet)
+    public TcpStream? Add(in PeeledPacket segment, StreamMark from)
     {
+        long packet = from.Packet;
         if ((segment.TcpFlags & PeeledPacket.Syn) != 0)
         {
             Forget(segment.Flow);
@@ -51,7 +52,7 @@ internal sealed class MqttStreams(int maxConnections, CaptureTraffic traffic) : 
 
         stream.LastPacket = packet;
         long before = stream.Size;
-        stream.Add(segment.Sequence, segment.Payload.Span, out bool repeated, out long missing);
+        stream.Add(segment.Sequence, segment.Payload.Span, from, out bool repeated, out long missing);
         _memory += stream.Size - before;
         traffic.Repeated += repeated ? 1 : 0;
         traffic.MissingBytes += missing;
@@ -77,6 +78,8 @@ internal sealed class MqttStreams(int maxConnections, CaptureTraffic traffic) : 
                     byte head = packet.Span[0];
                     upload = new CapturedUpload
                     {
+                        Packet = stream.LastConsumed.Packet,
+                        TimeNs = stream.LastConsumed.TimeNs,
                         Carrier = UploadCarrier.MqttOverTcp,
                         Flow = flow,
                         InterfaceName = "",

@@ -11,7 +11,11 @@ internal sealed class TcpStream : IDisposable
     private const int MaxHeldSegments = 256;
     private const int MaxHeldBytes = 512 << 10;
     private const int FirstBuffer = 4096;
-    private readonly List<(uint Sequence, byte[] Bytes, int Length)> _held = [];
+    private const int MaxMarks = 4096;
+    private readonly List<(uint Sequence, byte[] Bytes, int Length, StreamMark From)> _held = [];
+    private readonly Queue<(long End, StreamMark From)> _marks = new();
+    private long _appended;
+    private long _consumed;
     private byte[] _buffer = [];
     private int _start;
     private int _end;
@@ -48,21 +52,48 @@ internal sealed class TcpStream : IDisposable
     /// <summary>Memory in use, bytes.</summary>
     public long Size => _buffer.Length + _heldBytes;
 
-    public void Consume(int count) => _start += count;
+    /// <summary>The packet that brought the last byte consumed: what a message completed by it arrived with.</summary>
+    public StreamMark LastConsumed { get; private set; }
+
+    public void Consume(int count)
+    {
+        _start += count;
+        _consumed += count;
+        if (count == 0)
+        {
+            return;
+        }
+
+        while (_marks.TryPeek(out (long End, StreamMark From) mark))
+        {
+            LastConsumed = mark.From;
+            if (mark.End > _consumed)
+            {
+                return;
+            }
+
+            _marks.Dequeue();
+            if (mark.End == _consumed)
+            {
+                return;
+            }
+        }
+    }
 
     /// <summary>Takes a segment.</summary>
     /// <param name="sequence">Sequence number of its first byte.</param>
     /// <param name="bytes">Payload.</param>
+    /// <param name="from">The packet that brought it.</param>
     /// <param name="repeated">True when all of it was there already.</param>
     /// <param name="missing">Bytes given up because too much waits behind them.</param>
-    public void Add(uint sequence, ReadOnlySpan<byte> bytes, out bool repeated, out long missing)
+    public void Add(uint sequence, ReadOnlySpan<byte> bytes, StreamMark from, out bool repeated, out long missing)
     {
         missing = 0;
         repeated = false;
         int ahead = (int)(sequence - _next);
         if (ahead > 0)
         {
-            repeated = !Hold(sequence, bytes);
+            repeated = !Hold(sequence, bytes, from);
             if (_held.Count > MaxHeldSegments || _heldBytes > MaxHeldBytes)
             {
                 missing = GiveUpGap();
@@ -77,7 +108,7 @@ internal sealed class TcpStream : IDisposable
             return;
         }
 
-        Append(bytes[-ahead..]);
+        Append(bytes[-ahead..], from);
         AppendHeld();
     }
 
@@ -97,6 +128,8 @@ internal sealed class TcpStream : IDisposable
         uint missing = _held[first].Sequence - _next;
         _next = _held[first].Sequence;
         _start = _end = 0;
+        _marks.Clear();
+        _appended = _consumed = 0;
         Skipping = Math.Max(0, Skipping - missing);
         if (Skipping == 0)
         {
@@ -109,7 +142,7 @@ internal sealed class TcpStream : IDisposable
 
     public void Dispose()
     {
-        foreach ((_, byte[] bytes, _) in _held)
+        foreach ((_, byte[] bytes, _, _) in _held)
         {
             ArrayPool<byte>.Shared.Return(bytes);
         }
@@ -122,9 +155,9 @@ internal sealed class TcpStream : IDisposable
         }
     }
 
-    private bool Hold(uint sequence, ReadOnlySpan<byte> bytes)
+    private bool Hold(uint sequence, ReadOnlySpan<byte> bytes, StreamMark from)
     {
-        foreach ((uint at, _, int length) in _held)
+        foreach ((uint at, _, int length, _) in _held)
         {
             if (at == sequence && length >= bytes.Length)
             {
@@ -134,7 +167,7 @@ internal sealed class TcpStream : IDisposable
 
         byte[] copy = ArrayPool<byte>.Shared.Rent(bytes.Length);
         bytes.CopyTo(copy);
-        _held.Add((sequence, copy, bytes.Length));
+        _held.Add((sequence, copy, bytes.Length, from));
         _heldBytes += bytes.Length;
         return true;
     }
@@ -143,7 +176,7 @@ internal sealed class TcpStream : IDisposable
     {
         for (int i = 0; i < _held.Count;)
         {
-            (uint sequence, byte[] bytes, int length) = _held[i];
+            (uint sequence, byte[] bytes, int length, StreamMark from) = _held[i];
             int ahead = (int)(sequence - _next);
             if (ahead > 0)
             {
@@ -153,7 +186,7 @@ internal sealed class TcpStream : IDisposable
 
             if (-(long)ahead < length)
             {
-                Append(bytes.AsSpan(-ahead..length));
+                Append(bytes.AsSpan(-ahead..length), from);
             }
 
             ArrayPool<byte>.Shared.Return(bytes);
@@ -163,8 +196,15 @@ internal sealed class TcpStream : IDisposable
         }
     }
 
-    private void Append(ReadOnlySpan<byte> bytes)
+    private void Append(ReadOnlySpan<byte> bytes, StreamMark from)
     {
+        _appended += bytes.Length;
+        if (_marks.Count == MaxMarks)
+        {
+            _marks.Dequeue(); // Of a message in so many pieces only the last ones matter.
+        }
+
+        _marks.Enqueue((_appended, from));
         _next += (uint)bytes.Length;
         if (_start == _end)
         {

@@ -41,7 +41,8 @@ public sealed class UploadReader : IDisposable
             {
                 if (_mqtt.TryTake(_stream, _flow, out CapturedUpload upload))
                 {
-                    Current = Located(upload);
+                    // Of the packet that brought its last byte, which may have waited for another before it.
+                    Current = upload with { InterfaceName = _packets.Current.InterfaceName };
                     return true;
                 }
 
@@ -90,7 +91,7 @@ public sealed class UploadReader : IDisposable
                 });
                 return true;
             case PeelOutcome.Tcp:
-                _stream = _mqtt.Add(peeled, packet.Number);
+                _stream = _mqtt.Add(peeled, new StreamMark(packet.Number, packet.TimeNs));
                 _flow = peeled.Flow;
                 return false;
             case PeelOutcome.Fragment:

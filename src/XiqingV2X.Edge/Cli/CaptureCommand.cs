@@ -19,6 +19,7 @@ internal static class CaptureCommand
         Merge(),
         Convert(),
         CaptureFindCommand.Create(),
+        CaptureRecordCommand.Create(),
     };
 
     private static Command Info()
