@@ -10,6 +10,7 @@ var root = new RootCommand("XiqingV2X: the edge node of a V2X pilot zone, and it
     EncodeCommand.Create(),    // JSON lines -> UPER hex
     CaptureCommand.Create(),   // captures: info, cat, filter, merge, convert
     ReplayCommand.Create(),    // captures through the pipeline into a data folder
+    TraceCommand.Create(),     // one message: from the journal to the rows it went into
     MetricsCommand.Create(),   // closed windows of a data folder
     LedgerCommand.Create(),    // what became of every upload
     QuarantineCommand.Create(), // what was refused: list, export, replay

@@ -18,7 +18,10 @@ public sealed partial class EdgeStore
     /// Points of a series, by start and tags. They are streamed: the reader sees the store as it was at the first
     /// step, however long it takes, and should not be left open for longer than needed.
     /// </summary>
-    public IEnumerable<MetricPoint> ReadPoints(PointQuery query)
+    public IEnumerable<MetricPoint> ReadPoints(PointQuery query) => ReadStoredPoints(query).Select(stored => stored.Point);
+
+    /// <summary>The same, each with its place in the store's order: what a destination's cursor counts by.</summary>
+    public IEnumerable<StoredPoint> ReadStoredPoints(PointQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         using SqliteConnection connection = Read();
@@ -46,7 +49,7 @@ public sealed partial class EdgeStore
             {
                 rows++;
                 left--;
-                yield return stored.Point;
+                yield return stored;
             }
         }
     }

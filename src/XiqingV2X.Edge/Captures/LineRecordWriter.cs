@@ -15,11 +15,17 @@ internal sealed class LineRecordWriter : IRecordWriter
     private readonly Utf8JsonWriter _json;
 
     /// <summary>Writes to a stream, which is then this one's to dispose of.</summary>
-    public LineRecordWriter(Stream output, bool isCsv)
+    public LineRecordWriter(Stream output, bool isCsv, string? comment = null)
     {
         _output = new BufferedStream(output, 64 << 10);
         _isCsv = isCsv;
         _json = new Utf8JsonWriter(_line, new JsonWriterOptions { SkipValidation = true });
+        if (comment is not null)
+        {
+            string line = isCsv ? $"# {comment}\r\n" : $"{{\"comment\":{JsonSerializer.Serialize(comment)}}}\n";
+            _output.Write(Encoding.UTF8.GetBytes(line));
+        }
+
         if (isCsv)
         {
             _output.Write("time,rsu,topic,qos,dup,retain,hex\r\n"u8);

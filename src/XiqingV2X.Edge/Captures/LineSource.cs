@@ -9,7 +9,7 @@ namespace XiqingV2X.Edge.Captures;
 
 /// <summary>
 /// Uploads as JSON, one a line: <c>time</c> (RFC 3339), <c>rsu</c>, <c>topic</c>, <c>qos</c>, <c>dup</c>, <c>retain</c>, and the
-/// payload as <c>hex</c> (or <c>uper</c>) or <c>base64</c>. Of lines only the payload is needed. What <c>xv2x capture convert</c> writes.
+/// payload as <c>hex</c> (or <c>uper</c>) or <c>base64</c>. Of lines only the payload is needed; one that begins with a <c>comment</c> is none. What <c>xv2x capture convert</c> writes.
 /// </summary>
 internal sealed class LineSource(InputFile input) : ICaptureSource
 {
@@ -33,7 +33,7 @@ internal sealed class LineSource(InputFile input) : ICaptureSource
             {
                 Fault($"a line of more than {LongestLine} bytes");
             }
-            else if (!line.Span.Trim(" \t\r"u8).IsEmpty && TryTake(line))
+            else if (!line.Span.Trim(" \t\r"u8).IsEmpty && !line.Span.StartsWith("{\"comment\":"u8) && TryTake(line))
             {
                 return true;
             }

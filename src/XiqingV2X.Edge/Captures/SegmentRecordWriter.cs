@@ -1,9 +1,12 @@
 using XiqingV2X.Capture.Journal;
+using XiqingV2X.Capture.Pcapng;
 
 namespace XiqingV2X.Edge.Captures;
 
 /// <summary>Writes a journal segment, which is a pcapng file that Wireshark opens and a node's replay reads. The file comes into being at the end.</summary>
-internal sealed class SegmentRecordWriter(string file) : IRecordWriter
+/// <param name="file">The file.</param>
+/// <param name="comment">Its comment, with which it is a capture but no segment of a journal any more; null for none.</param>
+internal sealed class SegmentRecordWriter(string file, string? comment = null) : IRecordWriter
 {
     private readonly string _folder = file + ".tmp";
     private readonly JournalRecordWriter _journal = new(
@@ -15,7 +18,16 @@ internal sealed class SegmentRecordWriter(string file) : IRecordWriter
     public async ValueTask FinishAsync(CancellationToken cancellation)
     {
         await _journal.FinishAsync(cancellation);
-        File.Move(Path.Combine(_folder, "000001.pcapng"), file, overwrite: true);
+        string segment = Path.Combine(_folder, "000001.pcapng");
+        if (comment is null)
+        {
+            File.Move(segment, file, overwrite: true);
+            return;
+        }
+
+        await using FileStream from = File.OpenRead(segment);
+        await using FileStream to = File.Create(file);
+        await PcapngComment.CopyAsync(from, to, comment, cancellation);
     }
 
     public async ValueTask DisposeAsync()

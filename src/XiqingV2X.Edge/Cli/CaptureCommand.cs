@@ -20,6 +20,7 @@ internal static class CaptureCommand
         Convert(),
         CaptureFindCommand.Create(),
         CaptureRecordCommand.Create(),
+        CaptureAnonymiseCommand.Create(),
     };
 
     private static Command Info()

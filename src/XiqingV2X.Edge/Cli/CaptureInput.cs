@@ -148,7 +148,7 @@ internal sealed class CaptureInput
             : throw new WrongUseException($"'{text}' in '{argument}' is no offset such as 1.5s or -0.2s");
     }
 
-    private static MessageKind Kind(string name) => Enum.GetValues<MessageKind>().Where(kind => MessageKindName.Of(kind) == name).Cast<MessageKind?>().FirstOrDefault()
+    public static MessageKind Kind(string name) => Enum.GetValues<MessageKind>().Where(kind => MessageKindName.Of(kind) == name).Cast<MessageKind?>().FirstOrDefault()
         ?? throw new WrongUseException($"--kind {name} is none of bsm, rsm, spat, map, rsi");
 
     private static (double South, double West, double North, double East) Box(string text)

@@ -24,15 +24,18 @@ internal sealed class CaptureOutput
 
     public string Name(ParseResult parsed) => parsed.GetValue(_file)!;
 
-    public IRecordWriter Open(ParseResult parsed)
+    /// <summary>Opens it.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="comment">Comment of the file; null for none.</param>
+    public IRecordWriter Open(ParseResult parsed, string? comment = null)
     {
         string file = Name(parsed);
         return Path.GetExtension(file) switch
         {
-            _ when file == "-" => new LineRecordWriter(Console.OpenStandardOutput(), isCsv: false),
-            ".pcapng" => new SegmentRecordWriter(file),
-            ".jsonl" or ".ndjson" => new LineRecordWriter(File.Create(file), isCsv: false),
-            ".csv" => new LineRecordWriter(File.Create(file), isCsv: true),
+            _ when file == "-" => new LineRecordWriter(Console.OpenStandardOutput(), isCsv: false, comment),
+            ".pcapng" => new SegmentRecordWriter(file, comment),
+            ".jsonl" or ".ndjson" => new LineRecordWriter(File.Create(file), isCsv: false, comment),
+            ".csv" => new LineRecordWriter(File.Create(file), isCsv: true, comment),
             _ => throw new WrongUseException($"--out {file}: the name ends in .pcapng, .jsonl or .csv"),
         };
     }
