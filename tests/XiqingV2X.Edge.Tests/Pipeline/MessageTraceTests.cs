@@ -37,8 +37,8 @@ public sealed class MessageTraceTests : IDisposable
         Assert.Equal([10, 60, 300, 900, 3600], trace.Rows.Select(row => row.Stored.Point.WindowSeconds).Distinct().Order());
         Assert.All(trace.Rows, row => Assert.InRange(message.EventMs!.Value, row.Stored.Point.StartMs, row.Stored.Point.StartMs + (row.Stored.Point.WindowSeconds * 1000L) - 1));
         Assert.Contains(trace.Rows, row => row.Stored.Point.Series.Name == "rsu" && row.Stored.Point.Tags.Contains("spat"));
-        Assert.DoesNotContain(trace.Rows, row => row.Stored.Point.Tags.Contains("bsm") || row.Stored.Point.Tags.Contains("DEMO0001"));
-        Assert.Contains(trace.Rows, row => row.Stored.Point.Series.Name == "phase");
+        Assert.DoesNotContain(trace.Rows, row => row.Stored.Point.Tags.Contains("DEMO0001") || (row.Stored.Point.Series.Name == "rsu" && !row.Stored.Point.Tags.Contains("spat")));
+        Assert.Contains(trace.Rows, row => row.Stored.Point.Series.Tags.Contains("node") && !row.Stored.Point.Series.Tags.Contains("rsu"));
         Assert.All(trace.Rows, row => Assert.Empty(row.Forwarded.Concat(row.Waiting)));
 
         long middle = trace.Rows.Select(row => row.Stored.Sequence).Order().ElementAt(trace.Rows.Count / 2);
