@@ -20,7 +20,9 @@ internal sealed class EvidenceContext
     {
         Plan = plan;
         Options = options;
-        Now = now;
+
+        // To the millisecond, as reports are written: made again from what is written, every age is the same.
+        Now = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
         Register = source.Register;
         Directory = new RsuDirectory(Register);
         Ledger = source.Ledger();

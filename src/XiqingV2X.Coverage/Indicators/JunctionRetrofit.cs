@@ -21,7 +21,7 @@ internal sealed class JunctionRetrofit : IIndicatorCalculation
         long done = counted.Count(j => j.RetrofitAccepted is not null);
         if (done == 0)
         {
-            return share.RegisteredOnly(counted.Length, counted.Length, "台账中没有一个路口登记了改造验收日期：未知，不作零计。", "No junction has a date of acceptance in the register: unknown, not zero.");
+            return share.Unknown("台账中没有一个路口登记了改造验收日期：未知，不作零计。", "No junction has a date of acceptance in the register: unknown, not zero.");
         }
 
         share.Note("取自台账的验收记录，未经遥测核实。", "From the records of acceptance in the register; not verified by telemetry.");

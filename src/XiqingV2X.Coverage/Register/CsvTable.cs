@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace XiqingV2X.Coverage.Register;
@@ -5,6 +6,7 @@ namespace XiqingV2X.Coverage.Register;
 /// <summary>Splits delimited text into rows by RFC 4180: quoted fields may hold delimiters, doubled quotes and line ends.</summary>
 public static class CsvTable
 {
+    private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create("\",\r\n;\t");
     private static readonly char[] Delimiters = [',', ';', '\t'];
 
     /// <summary>One row.</summary>
@@ -87,5 +89,5 @@ public static class CsvTable
 
     /// <summary>A field as it stands in a file (RFC 4180): quoted where it must be, for the delimiters that are read.</summary>
     public static string Quote(string field) =>
-        field.AsSpan().ContainsAny("\",\r\n;\t") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+        field.AsSpan().ContainsAny(NeedsQuotes) ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 }

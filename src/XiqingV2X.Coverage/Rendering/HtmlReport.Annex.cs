@@ -34,10 +34,10 @@ internal static partial class HtmlReport
 
     private static void NotComputed(Html html, CoverageReport report)
     {
-        html.Heading(2, "附录 A　尚未计算的指标", "Annex A: indicators not computed yet", "newpage");
+        html.Heading(2, "附录 A　没有数值的指标所需的输入", "Annex A: what indicators without a value need", "newpage");
         html.Paragraph("列出所需输入；不给出任何推测的数字。", "What each of them needs; no guessed number is given.");
         html.Line("<div class=\"wide\"><table><thead><tr><th style=\"width:8%\">编号<span class=\"en\" lang=\"en\">id</span></th><th style=\"width:30%\">指标<span class=\"en\" lang=\"en\">indicator</span></th><th>需要<span class=\"en\" lang=\"en\">needs</span></th><th style=\"width:10%\">类别<span class=\"en\" lang=\"en\">class</span></th></tr></thead><tbody>");
-        foreach (IndicatorValue value in report.Indicators.Where(v => v.State == IndicatorState.NotComputed))
+        foreach (IndicatorValue value in report.Indicators.Where(v => v.State is IndicatorState.NotComputed or IndicatorState.NoEvidence))
         {
             PlanIndicator definition = report.Plan.Indicator(value.Id);
             html.Line($"<tr><td class=\"code\">{definition.Code}</td><td>{Both(definition.Name)}</td><td>{Both(definition.Needs)}</td><td>{string.Join(" ", Terms.Letters(definition.Class))}</td></tr>");

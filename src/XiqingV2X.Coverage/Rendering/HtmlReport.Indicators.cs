@@ -18,10 +18,33 @@ internal static partial class HtmlReport
         html.Paragraph(
             "横条为数值，细线为 95 % 区间（Wilson）。没有数据则没有数值，不以零代替。参考值仅供对照，对本区没有约束力。",
             "The bar is the value, the thin line its 95 % interval (Wilson). Without data there is no value, never zero. Reference figures are for comparison only and do not bind this zone.");
-        foreach (IndicatorValue value in report.Indicators.Where(v => v.State != IndicatorState.NotComputed))
+        foreach (IndicatorValue value in report.Indicators.Where(v => v.State is not (IndicatorState.NotComputed or IndicatorState.NoEvidence)))
         {
             Card(html, report, value, report.Plan.Indicator(value.Id));
         }
+
+        WithoutEvidence(html, report, [.. report.Indicators.Where(v => v.State == IndicatorState.NoEvidence)]);
+    }
+
+    /// <summary>A card without a figure would only be paper: a line each.</summary>
+    private static void WithoutEvidence(Html html, CoverageReport report, IndicatorValue[] values)
+    {
+        if (values.Length == 0)
+        {
+            return;
+        }
+
+        html.Heading(3, "无证据的指标（未知，不是零）", "Indicators without evidence (unknown, not zero)");
+        html.Line("<div class=\"wide\"><table><thead><tr><th>编号<span class=\"en\" lang=\"en\">id</span></th><th>指标<span class=\"en\" lang=\"en\">indicator</span></th><th>类别<span class=\"en\" lang=\"en\">class</span></th><th>原因<span class=\"en\" lang=\"en\">why</span></th></tr></thead><tbody>");
+        foreach (IndicatorValue value in values)
+        {
+            PlanIndicator definition = report.Plan.Indicator(value.Id);
+            string why = string.Concat(value.Notes.TakeLast(1).Select(n => $"<div>{Both(n)}</div>"));
+            string own = string.Concat(report.Targets.Where(t => t.Indicator == value.Id).Select(t => $"<div>{Both(Terms.OwnTarget(t, value.Unit))}</div>"));
+            html.Line($"<tr><td class=\"code\">{definition.Code}</td><td>{Both(definition.Name)}</td><td>{string.Concat(Terms.Letters(value.Class))}</td><td>{why}{own}</td></tr>");
+        }
+
+        html.Line("</tbody></table></div>");
     }
 
     private static void Card(Html html, CoverageReport report, IndicatorValue value, PlanIndicator definition)

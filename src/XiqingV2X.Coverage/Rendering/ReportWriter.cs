@@ -15,7 +15,8 @@ public static class ReportWriter
     /// <param name="report">The report.</param>
     /// <param name="format">Form.</param>
     /// <param name="destination">Where to; left open.</param>
-    public static void Write(CoverageReport report, ReportFormat format, Stream destination)
+    /// <param name="language">Language of a page; the other forms always hold both.</param>
+    public static void Write(CoverageReport report, ReportFormat format, Stream destination, ReportLanguage language = ReportLanguage.Both)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(destination);
@@ -25,7 +26,7 @@ public static class ReportWriter
                 JsonReport.Write(report, destination);
                 break;
             case ReportFormat.Html:
-                Text(destination, Utf8, HtmlReport.Render(report));
+                Text(destination, Utf8, PageLanguage.Select(HtmlReport.Render(report), language));
                 break;
             case ReportFormat.Csv:
                 Text(destination, Utf8WithMark, CsvReport.Render(report));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using XiqingV2X.Coverage;
+using XiqingV2X.Coverage.Advice;
 using XiqingV2X.Coverage.Evidence;
 using XiqingV2X.Coverage.Plan;
 using XiqingV2X.Coverage.Rendering;
@@ -14,9 +15,11 @@ internal static class CoverageCommand
     public static Command Create()
     {
         Option<string> data = DataFolder.Option();
-        var format = new Option<string>("--format") { Description = "html, pdf (with the machine's Chromium, to --out), json, csv or md.", DefaultValueFactory = _ => "html" };
-        format.AcceptOnlyFromAmong("html", "pdf", "json", "csv", "md");
+        var format = new Option<string>("--format") { Description = "html, pdf (with the machine's Chromium, to --out), json, csv or md; geojson or gpx: the roads to drive next.", DefaultValueFactory = _ => "html" };
+        format.AcceptOnlyFromAmong("html", "pdf", "json", "csv", "md", "geojson", "gpx");
         var file = new Option<string?>("--out") { Description = "File to write; without it, standard output." };
+        var language = new Option<string>("--lang") { Description = "Language of a page: zh, en or both.", DefaultValueFactory = _ => "both" };
+        language.AcceptOnlyFromAmong("zh", "en", "both");
         var from = new Option<DateTimeOffset?>("--from") { Description = "Start of the period; without it, 24 h before its end." };
         var to = new Option<DateTimeOffset?>("--to") { Description = "End of the period; without it, the end of the evidence." };
         var area = new Option<string?>("--area") { Description = "Only a key area (id) or a town (code)." };
@@ -25,8 +28,10 @@ internal static class CoverageCommand
             "What is measured, registered, attested or unknown of each clause of the district plan, with its evidence. "
             + "The plan sets no numeric V2X target, so none is reported.")
         {
-            data, format, file, from, to, area,
+            data, format, file, language, from, to, area,
             CoverageVerifyCommand.Create(),
+            CoverageChangesCommand.Create(),
+            CoverageTrendCommand.Create(),
         };
         command.SetAction(async parsed =>
         {
@@ -45,11 +50,11 @@ internal static class CoverageCommand
 
             if (parsed.GetValue(format) == "pdf")
             {
-                await PrintAsync(report, parsed.GetValue(file) ?? throw new WrongUseException("a PDF needs --out FILE"));
+                await PrintAsync(report, parsed.GetValue(language)!, parsed.GetValue(file) ?? throw new WrongUseException("a PDF needs --out FILE"));
             }
             else
             {
-                Write(report, parsed.GetValue(format)!, parsed.GetValue(file));
+                Write(report, parsed.GetValue(format)!, parsed.GetValue(language)!, parsed.GetValue(file));
                 if (parsed.GetValue(file) is { } kept && parsed.GetValue(format) == "json")
                 {
                     using FileStream pack = File.Create(CoverageVerifyCommand.PackOf(kept));
@@ -67,7 +72,7 @@ internal static class CoverageCommand
         return command;
     }
 
-    private static void Write(CoverageReport report, string format, string? file)
+    private static void Write(CoverageReport report, string format, string language, string? file)
     {
         ReportFormat form = format switch
         {
@@ -77,16 +82,27 @@ internal static class CoverageCommand
             _ => ReportFormat.Html,
         };
         using Stream output = file is null ? Console.OpenStandardOutput() : new FileStream(file, FileMode.Create);
-        ReportWriter.Write(report, form, output);
+        switch (format)
+        {
+            case "geojson":
+                DriveList.WriteGeoJson(report.Advice.Drives, output);
+                break;
+            case "gpx":
+                DriveList.WriteGpx(report.Advice.Drives, output);
+                break;
+            default:
+                ReportWriter.Write(report, form, output, language switch { "zh" => ReportLanguage.Chinese, "en" => ReportLanguage.English, _ => ReportLanguage.Both });
+                break;
+        }
     }
 
-    private static async Task PrintAsync(CoverageReport report, string file)
+    private static async Task PrintAsync(CoverageReport report, string language, string file)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("xv2x-report-");
         try
         {
             string html = Path.Combine(folder.FullName, "report.html");
-            Write(report, "html", html);
+            Write(report, "html", language, html);
             await PdfPrinter.PrintAsync(html, file);
         }
         finally

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using XiqingV2X.Coverage;
 using XiqingV2X.Coverage.Evidence;
 using XiqingV2X.Coverage.Plan;
@@ -5,7 +6,6 @@ using XiqingV2X.Coverage.Rendering;
 using XiqingV2X.Coverage.Report;
 using XiqingV2X.Edge.Cli;
 using XiqingV2X.Storage;
-using Microsoft.Extensions.Time.Testing;
 
 namespace XiqingV2X.Edge.Tests.Coverage;
 
@@ -27,7 +27,7 @@ public sealed class KnownZoneReport : IAsyncLifetime
         using EdgeStore store = DataFolder.OpenToRead(data);
         var evidence = new RecordingEvidence(new StoreEvidence(store));
         Report = CoverageCalculator.Compute(
-            evidence, PlanCatalog.Shipped, new CoverageOptions(), new FakeTimeProvider(KnownZone.Start.AddSeconds(KnownZone.Seconds + 60)));
+            evidence, PlanCatalog.Shipped, new CoverageOptions(), new FakeTimeProvider(KnownZone.Start.AddSeconds(KnownZone.Seconds + 60).AddTicks(1234)));
         Pack = evidence.Pack;
         Json = Write(Report);
     }
