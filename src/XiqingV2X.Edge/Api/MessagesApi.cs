@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using XiqingV2X.Capture.Readers;
 using XiqingV2X.Edge.Captures;
 using XiqingV2X.Edge.Ingest.Framing;
 using XiqingV2X.Edge.Pipeline;

@@ -63,7 +63,7 @@ public sealed class DashboardFilesTests : IAsyncLifetime
         Assert.Equal(content, await answer.Content.ReadAsStringAsync());
         Assert.Equal(encoding, answer.Content.Headers.ContentEncoding.SingleOrDefault());
         Assert.Equal("text/javascript; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
-        Assert.True(answer.Headers.CacheControl!.Extensions.Any(extension => extension.Name == "immutable"));
+        Assert.Contains(answer.Headers.CacheControl!.Extensions, extension => extension.Name == "immutable");
     }
 
     [Fact]
