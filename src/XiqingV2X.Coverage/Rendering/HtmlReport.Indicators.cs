@@ -52,7 +52,7 @@ internal static partial class HtmlReport
         Bilingual state = Terms.Of(value.State);
         html.Line("<section class=\"card\">");
         html.Line("<div>");
-        html.Line($"<h3>{definition.Code} {Escape(definition.Name.Zh)} <span class=\"en\" lang=\"en\">{Escape(definition.Name.En)}</span></h3>");
+        html.Line($"<h3><span class=\"code\">{definition.Code}</span> {Escape(definition.Name.Zh)} <span class=\"en\" lang=\"en\">{Escape(definition.Name.En)}</span></h3>");
         html.Line("<ul>");
         foreach (IndicatorPart part in value.Parts)
         {
