@@ -3,7 +3,6 @@ using System.Globalization;
 using XiqingV2X.Capture.Readers;
 using XiqingV2X.Edge.Captures;
 using XiqingV2X.Edge.Captures.Finding;
-using XiqingV2X.Edge.Replays;
 using XiqingV2X.Edge.Replays.Comparing;
 using XiqingV2X.Storage;
 using XiqingV2X.Traffic.Events;

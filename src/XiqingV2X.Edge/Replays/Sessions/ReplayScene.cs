@@ -14,7 +14,9 @@ namespace XiqingV2X.Edge.Replays.Sessions;
 /// A pipeline with a store of its own that a replay feeds, from one place in the capture on; another place needs another one. Those
 /// who look at it hold it (<see cref="TryHold"/>), and its files go with the last of them.
 /// </summary>
+#pragma warning disable CA1001 // Who looks at it holds it; the last to let go disposes of what it has.
 internal sealed class ReplayScene
+#pragma warning restore CA1001
 {
     private static readonly TimeSpan Unwatched = TimeSpan.FromMilliseconds(500);
     private readonly string _folder;
