@@ -7,7 +7,7 @@ internal sealed class ThreadCpu : IDisposable
 {
     private readonly Dictionary<string, (string Name, double First, double Last)> _threads = [];
     private readonly Timer _timer;
-    private bool _isFirst = true;
+    private readonly bool _isFirst = true;
 
     public ThreadCpu()
     {

@@ -92,9 +92,11 @@ public sealed class LargeZoneTests(ITestOutputHelper output)
 
         private static RoadRecord Road(int i) => new(Id(i), Id(i), "", [(Place(i).Lon, Place(i).Lat), (Place(i).Lon, Place(i).Lat + Step)]);
 
+        private static readonly string[] Kinds = ["bsm", "map", "rsm", "rsi", "spat"];
+
         private static IEnumerable<string[]> Tags(string series) => series switch
         {
-            "rsu" => All().SelectMany(i => new[] { "bsm", "map", "rsm", "rsi", "spat" }.Select(kind => new[] { kind, Id(i) })),
+            "rsu" => All().SelectMany(i => Kinds.Select(kind => new[] { kind, Id(i) })),
             "junction" => All().Select(i => new[] { Node(i), Id(i) }),
             _ => All().SelectMany(i => Enumerable.Range(0, 10).Select(c => new[] { c.ToString(CultureInfo.InvariantCulture), Id(i), Id(i) })),
         };

@@ -39,7 +39,7 @@ public sealed class NetworkIndicatorTests
     {
         IndicatorValue n03 = Reports.Of(new FakeEvidence { Register = SampleZone.Register }).Indicator("N03");
         Assert.Equal(IndicatorState.Registered, n03.State);
-        double[] shares = [.. new[] { 150, 250, 400 }.Select(r => n03.Parts.Single(p => p.Key == $"within-{r}").Count)];
+        double[] shares = [.. ((int[])[150, 250, 400]).Select(r => n03.Parts.Single(p => p.Key == $"within-{r}").Count)];
         Assert.True(shares[0] < shares[1] && shares[1] <= shares[2]);
         Assert.Equal(1, shares[2]); // units stand 340 m apart on each road
         Assert.InRange(shares[0], 0.85, 0.95); // 300 m of every 337 m lie within 150 m of a unit

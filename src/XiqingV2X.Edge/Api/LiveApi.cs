@@ -34,7 +34,7 @@ internal static class LiveApi
 
     private static async Task StreamAsync(HttpContext context, IHostApplicationLifetime lifetime, LiveFeed feed, string? parts, string? bbox)
     {
-        IReadOnlySet<string> chosen = (parts ?? string.Join(',', LiveFeed.PartNames)).Split(',').ToHashSet(StringComparer.Ordinal);
+        HashSet<string> chosen = (parts ?? string.Join(',', LiveFeed.PartNames)).Split(',').ToHashSet(StringComparer.Ordinal);
         if (!chosen.IsSubsetOf(LiveFeed.PartNames))
         {
             await Results.Problem($"parts is a list of {string.Join(", ", LiveFeed.PartNames)}", statusCode: 400).ExecuteAsync(context);

@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 
 namespace XiqingV2X.Edge.Live;
 
 /// <summary>Writes server-sent events into a buffer that is used again. Used by one thread at a time.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A writer over a buffer in memory holds nothing that must be given back.")]
 internal sealed class EventText
 {
     /// <summary>An event is kept in pieces of this size: larger arrays would fill the large-object heap, which is collected seldom.</summary>

@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace XiqingV2X.Edge.Live;
 
 /// <summary>A part that is a list of things with keys: a delta is those whose JSON has changed, and the keys of those that are gone.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A writer over a buffer in memory holds nothing that must be given back.")]
 internal abstract class ItemsPart : LivePart
 {
     private readonly Dictionary<string, Item> _items = new(StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using XiqingV2X.Traffic;
 using XiqingV2X.Traffic.Metrics;
 using XiqingV2X.Traffic.Roads;

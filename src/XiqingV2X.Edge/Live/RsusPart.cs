@@ -1,4 +1,3 @@
-using System.Text.Json;
 using XiqingV2X.Coverage.Register;
 using XiqingV2X.Messages;
 using XiqingV2X.Traffic.Live;

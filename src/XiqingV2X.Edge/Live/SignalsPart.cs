@@ -1,4 +1,3 @@
-using System.Text.Json;
 using XiqingV2X.Edge.Api;
 using XiqingV2X.Traffic.Live;
 using XiqingV2X.Traffic.Observations;

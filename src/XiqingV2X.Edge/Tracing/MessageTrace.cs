@@ -61,7 +61,7 @@ internal sealed partial class MessageTrace
 
         trace.IsProcessed = store.ReadCheckpoint() is { } checkpoint && trace.Position < PipelineState.Read(checkpoint).End;
         trace.Decode();
-        trace.Refused = store.ListQuarantine(new QuarantineQuery { JournalPosition = trace.Position.ToString(), Limit = 1 }).FirstOrDefault();
+        trace.Refused = store.ListQuarantine(new QuarantineQuery { JournalPosition = trace.Position.ToString(), Limit = 1 }) is [var refused, ..] ? refused : null;
         trace.FindRows(store);
         return trace;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using XiqingV2X.Edge.Api;
@@ -6,6 +7,7 @@ using XiqingV2X.TestSupport;
 namespace XiqingV2X.Edge.Tests.Api;
 
 /// <summary>How the built dashboard is served: compressed as it lies there, cached by name, under a strict policy.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync of IAsyncLifetime.")]
 public sealed class DashboardFilesTests : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();

@@ -14,7 +14,7 @@ public sealed class ReplayControlTests
     {
         var control = new ReplayControl(_time, 2);
         Assert.True(await Turn(control, 0));
-        ValueTask<bool> turn = Turn(control, 10);
+        Task<bool> turn = Turn(control, 10);
         Assert.False(turn.IsCompleted);
         _time.Advance(4.9 * Second);
         Assert.False(turn.IsCompleted);
@@ -35,7 +35,7 @@ public sealed class ReplayControlTests
         Assert.True(await Turn(control, 0));
         _time.Advance(4 * Second);
         control.Speed = 10;
-        ValueTask<bool> turn = Turn(control, 14);
+        Task<bool> turn = Turn(control, 14);
         _time.Advance(0.9 * Second);
         Assert.False(turn.IsCompleted);
         _time.Advance(0.1 * Second);
@@ -52,7 +52,7 @@ public sealed class ReplayControlTests
     public async Task A_pause_takes_no_time_of_the_capture_and_steps_go_one_by_one()
     {
         var control = new ReplayControl(_time, 1, paused: true);
-        ValueTask<bool> turn = Turn(control, 0);
+        Task<bool> turn = Turn(control, 0);
         _time.Advance(1000 * Second);
         Assert.False(turn.IsCompleted);
         control.Step(2);
@@ -111,13 +111,13 @@ public sealed class ReplayControlTests
     }
 
     [Fact]
-    public void Space_goes_on_again_and_the_right_arrow_steps_while_paused()
+    public async Task Space_goes_on_again_and_the_right_arrow_steps_while_paused()
     {
         var control = new ReplayControl(_time, 1, paused: true);
-        ValueTask<bool> turn = Turn(control, 3);
+        Task<bool> turn = Turn(control, 3);
         Assert.False(turn.IsCompleted);
         ReplayKeys.Press(control, new ConsoleKeyInfo('\0', ConsoleKey.RightArrow, false, false, false));
-        Assert.True(turn.AsTask().Wait(TimeSpan.FromSeconds(30)));
+        Assert.True(await turn.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.True(control.IsPaused);
         ReplayKeys.Press(control, new ConsoleKeyInfo(' ', ConsoleKey.Spacebar, false, false, false));
         Assert.False(control.IsPaused);
@@ -154,5 +154,6 @@ public sealed class ReplayControlTests
         Assert.Equal(expected, topics.Of(System.Text.Encoding.UTF8.GetBytes(topic), copy));
     }
 
-    private static ValueTask<bool> Turn(ReplayControl control, long seconds) => control.TurnAsync(seconds * Second, seconds * 1_000_000_000, CancellationToken.None);
+    private static Task<bool> Turn(ReplayControl control, long seconds) =>
+        control.TurnAsync(seconds * Second, seconds * 1_000_000_000, CancellationToken.None).AsTask();
 }

@@ -3,7 +3,6 @@ using XiqingV2X.Coverage;
 using XiqingV2X.Coverage.Evidence;
 using XiqingV2X.Coverage.Indicators;
 using XiqingV2X.Coverage.Plan;
-using XiqingV2X.Coverage.Rendering;
 using XiqingV2X.Coverage.Report;
 using XiqingV2X.Coverage.Verification;
 using XiqingV2X.Edge.Cli;
@@ -14,6 +13,8 @@ namespace XiqingV2X.Edge.Tests.Coverage;
 /// <summary>From raw messages to the report, on a zone of which everything is known.</summary>
 public sealed class KnownZoneTests(KnownZoneReport zone) : IClassFixture<KnownZoneReport>
 {
+    private static readonly string[] Scenarios = ["ICW", "LTA", "HLW", "SLW", "RLVW", "VRUCW", "GLOSA", "IVS", "TJW", "FCW", "EBW", "VNFP"];
+
     /// <summary>Share of road length that observed coverage may be off by: the node is blind before the first and after the last reception of a vehicle.</summary>
     private const double CoverageTolerance = 0.03;
 
@@ -103,7 +104,7 @@ public sealed class KnownZoneTests(KnownZoneReport zone) : IClassFixture<KnownZo
         for (int rsu = 0; rsu < Known.Zone.Rsus.Count; rsu++)
         {
             string grades = string.Concat(
-                new[] { "ICW", "LTA", "HLW", "SLW", "RLVW", "VRUCW", "GLOSA", "IVS", "TJW", "FCW", "EBW", "VNFP" }.Select(s => Letter(Place(rsu).Grades[s])));
+                Scenarios.Select(s => Letter(Place(rsu).Grades[s])));
             string truth = rsu switch
             {
                 KnownZone.Silent => "NNNNNNNNNNNN",

@@ -107,7 +107,7 @@ public sealed class EventSearchTests : IDisposable
     {
         string journal = _folder.File("journal");
         await SimulatedJournal.WriteAsync(journal, rsus: 2, vehicles: 40, TimeSpan.FromSeconds(120));
-        Assert.Empty((await FindAsync(journal)).Where(each => each.Kind != CaptureEventKind.HardBraking));
+        Assert.DoesNotContain(await FindAsync(journal), each => each.Kind != CaptureEventKind.HardBraking);
     }
 
     private static CaptureEvent Single(List<CaptureEvent> found, string kind) => Assert.Single(found, each => each.Kind == kind);
