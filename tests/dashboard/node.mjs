@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -49,8 +49,10 @@ export async function run(name, ...args) {
 
 /** A node on free ports, and simulated units in front of it. */
 export class TestNode {
-  static async start(rsus) {
+  /** Accounts: {name: {role, password}}; with any, the node wants to know who asks, and the test asks with a token. */
+  static async start(rsus, { accounts = {}, signIn = {} } = {}) {
     const node = new TestNode();
+    node.headers = {};
     node.rsus = rsus;
     node.folder = await mkdtemp(join(tmpdir(), "xv2x-dashboard-"));
     node.data = join(node.folder, "data");
@@ -58,9 +60,21 @@ export class TestNode {
     node.mqtt = await freePort();
     node.zone = join(node.folder, "zone.json");
     await run("rsu-sim", "zone", "--rsus", String(rsus), "--out", node.zone);
+    const http = { Listen: `127.0.0.1:${node.http}`, SignIn: signIn };
+    if (Object.keys(accounts).length > 0) {
+      http.TokenFile = join(node.folder, "token");
+      await writeFile(http.TokenFile, "token of the test");
+      node.headers = { Authorization: "Bearer token of the test" };
+      await mkdir(node.data);
+      for (const [name, { role, password }] of Object.entries(accounts)) {
+        const file = join(node.folder, "password");
+        await writeFile(file, password);
+        await run("xv2x", "user", "add", name, "--data", node.data, "--role", role, "--file", file);
+      }
+    }
     await writeFile(join(node.folder, "settings.json"), JSON.stringify({
       DataFolder: node.data, Zone: node.zone,
-      Http: { Listen: `127.0.0.1:${node.http}` },
+      Http: http,
       Mqtt: { Mode: "embedded", Listen: `127.0.0.1:${node.mqtt}` },
     }));
     await node.up();
@@ -70,14 +84,14 @@ export class TestNode {
   get origin() { return `http://127.0.0.1:${this.http}`; }
 
   async get(path) {
-    const response = await fetch(this.origin + path);
+    const response = await fetch(this.origin + path, { headers: this.headers });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return await response.json();
   }
 
   async up() {
     this.child = spawn("dotnet", [join(PROGRAM, "xv2x.dll"), "edge", "--config", join(this.folder, "settings.json")], { stdio: ["ignore", "ignore", "inherit"] });
-    await until("the node is ready", async () => (await fetch(`${this.origin}/healthz/ready`)).ok);
+    await until("the node is ready", async () => (await fetch(`${this.origin}/healthz/ready`, { headers: this.headers })).ok);
   }
 
   async down() {

@@ -2,16 +2,21 @@ import type { ComponentType } from "preact";
 import { Suspense, lazy } from "preact/compat";
 import { t, type TextKey } from "./i18n";
 import { href, place } from "./router";
+import { signInNeeded } from "./data/api";
 import { live } from "./data/live";
 import { replay } from "./data/replay";
+import { mayAdminister, session } from "./data/session";
 import { named } from "./format";
 import { Banner, StatusBar } from "./parts/shell";
+import { SignIn } from "./parts/signIn";
 import { Overview } from "./pages/overview";
 
 interface Page {
   id: string;
   title: TextKey;
   view: ComponentType;
+  /** Stands in the bar for administrators only. */
+  administrators?: boolean;
 }
 
 /** The pages in the order of the bar; all but the first are fetched when they are asked for. */
@@ -23,12 +28,19 @@ const PAGES: Page[] = [
   { id: "quality", title: "page.quality", view: lazy(() => import("./pages/quality")) },
   { id: "replay", title: "page.replay", view: lazy(() => import("./pages/replay")) },
   { id: "alerts", title: "page.alerts", view: lazy(() => import("./pages/alerts")) },
+  { id: "access", title: "page.access", view: lazy(() => import("./pages/access")), administrators: true },
 ];
 
 /** What these pages show is of the present, also during a replay. */
-const NOT_REPLAYED = new Set(["coverage", "alerts"]);
+const NOT_REPLAYED = new Set(["coverage", "alerts", "access"]);
 
 export function App() {
+  // Pages ask for data at once; they wait until it is known whether there is any for this reader.
+  if (session.value === null) return <p class="wait">{t("state.loading")}</p>;
+  return signInNeeded.value ? <SignIn /> : <Pages />;
+}
+
+function Pages() {
   const page = PAGES.find((known) => known.id === place.value.page) ?? PAGES[0]!;
   const replayed = replay.value !== null;
   document.documentElement.dataset["replay"] = String(replayed);
@@ -39,7 +51,7 @@ export function App() {
       <header class="bar">
         <a class="brand" href={href("overview")} aria-label="XiqingV2X"><img src="/favicon.svg" alt="" width="24" height="24" /><b>XiqingV2X</b></a>
         <nav aria-label={t("shell.pages")}>
-          {PAGES.map(({ id, title }) => (
+          {PAGES.filter((known) => !known.administrators || mayAdminister.value).map(({ id, title }) => (
             <a key={id} href={href(id)} aria-current={id === page.id ? "page" : undefined}>{t(title)}{id === "alerts" && <AlertCount />}</a>
           ))}
         </nav>

@@ -2,9 +2,7 @@ import "@fontsource-variable/noto-sans-sc/wght.css";
 import "./styles.css";
 import { render } from "preact";
 import { App } from "./app";
-import { live } from "./data/live";
-import { resume } from "./data/replay";
+import { begin } from "./data/session";
 
-live.start();
-void resume();
+void begin();
 render(<App />, document.getElementById("app")!);

@@ -9,8 +9,11 @@ const REPLAYED = /^(rsus(\/[^/]+)?|links|intersections(\/[^/]+)?|metrics|ledger|
 /** Id of the replay that the pages show; null for the present. */
 export const replayId = signal<string | null>(null);
 
-/** True when the node wants to know who asks. */
+/** True while the sign-in view stands in place of the pages: the node wants to know who asks, or the reader wants to tell. */
 export const signInNeeded = signal(false);
+
+/** Rises when the node refused something for want of rights: who one is may have changed. */
+export const refusals = signal(0);
 
 export function url(path: string, query?: Record<string, string | number | null | undefined>): string {
   const entries = Object.entries(query ?? {}).filter(([, value]) => value !== null && value !== undefined && value !== "");
@@ -32,6 +35,7 @@ export function problemText(error: unknown): string {
 
 async function refuse(response: Response): Promise<never> {
   if (response.status === 401) signInNeeded.value = true;
+  if (response.status === 401 || response.status === 403) refusals.value++;
   let detail = `${response.status} ${response.statusText}`;
   try {
     const problem = await response.json() as { detail?: string; title?: string };

@@ -115,6 +115,8 @@ class Live {
   readonly lastTick = signal(0);
   /** When the pipeline made the picture, in server time. */
   pictureMs: number | null = null;
+  /** Told when the answer was no stream; the browser does not say why. */
+  onRefused: (() => void) | null = null;
 
   private source: EventSource | null = null;
   private epoch = "";
@@ -182,7 +184,10 @@ class Live {
     }
     source.onerror = () => {
       // The browser tries again by itself unless the answer was no stream at all (the node is starting, or wants a sign-in).
-      if (source.readyState === EventSource.CLOSED && this.source === source) this.reopen(1_000);
+      if (source.readyState === EventSource.CLOSED && this.source === source) {
+        this.reopen(1_000);
+        this.onRefused?.();
+      }
     };
   }
 

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { ApiError, get, post, replayId } from "./api";
+import { ApiError, get, post, replayId, signInNeeded } from "./api";
 import { live } from "./live";
 
 /** A replay that the node hosts. */
@@ -74,7 +74,7 @@ export async function resume(): Promise<void> {
 
 async function refresh(): Promise<void> {
   const id = replayId.peek();
-  if (!id || document.hidden) return;
+  if (!id || document.hidden || signInNeeded.peek()) return;
   try {
     const now = await get<Replay>(`replays/${id}`);
     if (replayId.peek() !== id) return;

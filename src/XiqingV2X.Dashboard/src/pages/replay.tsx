@@ -3,6 +3,7 @@ import { get, problemText } from "../data/api";
 import type { LiveAlert } from "../data/live";
 import { usePoll } from "../data/poll";
 import { control, enter, replay, type Replay, type ReplaySources, type ReplayTimeline } from "../data/replay";
+import { mayOperate } from "../data/session";
 import { bytes, clock, moment, num } from "../format";
 import { t, tOr } from "../i18n";
 import { alertText } from "../parts/alertList";
@@ -11,6 +12,7 @@ import { Timeline, type Event } from "../parts/timeline";
 
 /** Captures and past periods, played through the node; all other pages then show the replay. */
 export default function ReplayPage() {
+  const refused = mayOperate.value ? undefined : t("access.needsOperator");
   const sources = usePoll((abort) => get<ReplaySources>("replays/sources", {}, abort), 10_000, "sources");
   const sessions = usePoll((abort) => get<{ most: number; replays: Replay[] }>("replays", {}, abort), 2_000, "replays");
   const [problem, setProblem] = useState<string | null>(null);
@@ -37,7 +39,7 @@ export default function ReplayPage() {
             { key: "name", title: t("replay.file"), cell: (row) => row.name },
             { key: "bytes", title: t("rsu.size"), numeric: true, cell: (row) => bytes(row.bytes) },
             { key: "at", title: t("replay.modified"), cell: (row) => moment(row.modifiedMs) },
-            { key: "start", title: "", cell: (row) => <button type="button" class="button" onClick={() => void start({ capture: row.name })}>{t("replay.start")}</button> },
+            { key: "start", title: "", cell: (row) => <button type="button" class="button" disabled={!mayOperate.value} title={refused} onClick={() => void start({ capture: row.name })}>{t("replay.start")}</button> },
           ]} />
         )}
       </Panel>
@@ -50,7 +52,7 @@ export default function ReplayPage() {
             { key: "at", title: t("replay.position"), cell: (row) => moment(row.positionMs) },
             { key: "speed", title: t("replay.speed"), numeric: true, cell: (row) => row.speed === "max" ? t("replay.max") : `${row.speed}×` },
             { key: "uploads", title: t("replay.uploads"), numeric: true, cell: (row) => num(row.uploads) },
-            { key: "do", title: "", cell: (row) => <span class="row"><button type="button" class="button" disabled={replay.value?.id === row.id} onClick={() => enter(row)}>{t("replay.show")}</button><button type="button" class="button" onClick={() => void guard(control.end(row.id))}>{t("replay.end")}</button></span> },
+            { key: "do", title: "", cell: (row) => <span class="row"><button type="button" class="button" disabled={replay.value?.id === row.id} onClick={() => enter(row)}>{t("replay.show")}</button><button type="button" class="button" disabled={!mayOperate.value} title={refused} onClick={() => void guard(control.end(row.id))}>{t("replay.end")}</button></span> },
           ]} />
         )}
       </Panel>
@@ -70,7 +72,7 @@ function Current(props: { onProblem: (text: string | null) => void }) {
   const events: Event[] = (alerts.data?.alerts ?? []).map((alert) => ({ atMs: alert.raisedMs, text: alertText(alert), tone: alert.severity === "critical" ? "bad" : "warn" }))
     .concat((timeline.data?.events ?? []).map((found) => ({ atMs: found.timeMs, text: `${tOr(`event.${found.event}`, found.event)} ${found.rsus.join(" ")}`, tone: "warn" })))
     .sort((a, b) => a.atMs - b.atMs);
-  const seek = (ms: number) => void control.seek(ms).then(() => props.onProblem(null), (e: unknown) => props.onProblem(problemText(e)));
+  const seek = (ms: number) => mayOperate.peek() ? void control.seek(ms).then(() => props.onProblem(null), (e: unknown) => props.onProblem(problemText(e))) : props.onProblem(t("access.needsOperator"));
   return (
     <Panel title={t("replay.timeline")} class="span-2 replay-timeline" note={shown ? t("replay.timelineNote") : undefined}>
       {!shown ? <Nothing>{t("replay.none")}</Nothing> : timeline.data === null || fromMs === null || toMs === null ? <Waiting error={timeline.error} /> : (
@@ -105,7 +107,7 @@ function Past(props: { sources: ReplaySources; onStart: (wanted: { fromMs: numbe
         <label>{t("replay.from")} <input type="datetime-local" step="1" value={from} max={local(Date.now())} onInput={(e) => setFrom(e.currentTarget.value)} /></label>
         <label>{t("replay.to")} <input type="datetime-local" step="1" value={to} onInput={(e) => setTo(e.currentTarget.value)} /></label>
       </div>
-      <div class="row"><button type="submit" class="button primary">{t("replay.start")}</button></div>
+      <div class="row"><button type="submit" class="button primary" disabled={!mayOperate.value}>{t("replay.start")}</button>{!mayOperate.value && <span class="note">{t("access.needsOperator")}</span>}</div>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { post, problemText } from "../data/api";
 import { live, type LiveAlert } from "../data/live";
+import { mayOperate } from "../data/session";
 import { age, clock, moment, num } from "../format";
 import { t, tOr } from "../i18n";
 import { Nothing } from "./basics";
@@ -72,7 +73,7 @@ function Alert(props: { alert: LiveAlert; short: boolean }) {
           {!props.short && ` · ${clock(alert.raisedMs)} · ${alert.detail}`}</span>
         {alert.acknowledged && <span class="note">✓ {t("alerts.seenBy", { by: tOr(`actor.${alert.acknowledged.by}`, alert.acknowledged.by), at: moment(alert.acknowledged.atMs) })}{alert.acknowledged.note ? `: ${alert.acknowledged.note}` : ""}</span>}
         {problem && <span class="note bad-text" role="alert">{problem}</span>}
-        {open && (
+        {open && mayOperate.value && (
           <form class="row" onSubmit={(e) => { e.preventDefault(); void acknowledge(); }}>
             <input autoFocus maxLength={1000} placeholder={t("alerts.note")} aria-label={t("alerts.note")} value={note} onInput={(e) => setNote(e.currentTarget.value)} />
             <button type="submit" class="button primary">{t("alerts.confirm")}</button>
@@ -80,7 +81,7 @@ function Alert(props: { alert: LiveAlert; short: boolean }) {
           </form>
         )}
       </div>
-      {!alert.acknowledged && !open && <button type="button" class="button" onClick={() => setOpen(true)}>{t("alerts.acknowledge")}</button>}
+      {!alert.acknowledged && !open && mayOperate.value && <button type="button" class="button" onClick={() => setOpen(true)}>{t("alerts.acknowledge")}</button>}
     </li>
   );
 }

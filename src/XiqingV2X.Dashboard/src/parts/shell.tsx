@@ -1,15 +1,44 @@
 import { t } from "../i18n";
 import { replay } from "../data/replay";
 import { ReplayBar } from "./replayBar";
+import { useState } from "preact/hooks";
+import { problemText, signInNeeded } from "../data/api";
 import { live } from "../data/live";
+import { session, signOut } from "../data/session";
 import { age, clock, named } from "../format";
 import { language, shownTheme, theme } from "../settings";
 
-/** Right end of the bar: is the picture alive, what time it is at the node, language and theme. */
+/** Right end of the bar: is the picture alive, what time it is at the node, who looks, language and theme. */
 export function StatusBar() {
   return (
     <div class="status">
       <LiveState />
+      <WhoAmI />
+      <Preferences />
+    </div>
+  );
+}
+
+/** Who is signed in, with signing out; where reading is open, the way to sign in. */
+function WhoAmI() {
+  const [problem, setProblem] = useState<string | null>(null);
+  const { signedIn, name, role, openReading, ways } = session.value!;
+  if (signedIn) {
+    const out = () => void signOut().then(() => setProblem(null), (e: unknown) => setProblem(problemText(e)));
+    return (
+      <div class="who">
+        <span class="who-name" data-testid="who" title={`${name} · ${t(`role.${role ?? "viewer"}`)}`}><b>{name}</b> <small>{t(`role.${role ?? "viewer"}`)}</small></span>
+        <button type="button" class="plain" onClick={out}>{t("signIn.out")}</button>
+        {problem && <span class="bad-text" role="alert">{problem}</span>}
+      </div>
+    );
+  }
+  return openReading && (ways.accounts || ways.oidc) ? <button type="button" class="plain" onClick={() => { signInNeeded.value = true; }}>{t("signIn.submit")}</button> : null;
+}
+
+export function Preferences() {
+  return (
+    <>
       <button type="button" class="plain" lang={language.value === "zh" ? "en" : "zh-CN"}
         aria-label={language.value === "zh" ? "Switch to English" : "切换到中文"}
         onClick={() => { language.value = language.value === "zh" ? "en" : "zh"; }}>
@@ -23,7 +52,7 @@ export function StatusBar() {
             : <path d="M16.5 12.2A7 7 0 0 1 7.8 3.5a7 7 0 1 0 8.7 8.7Z" fill="currentColor" />}
         </svg>
       </button>
-    </div>
+    </>
   );
 }
 
