@@ -59,6 +59,9 @@ internal sealed class ChannelRig : IDisposable
                 await Channel.SendPacketAsync(connAck, CancellationToken.None);
             }
         }
+
+        // As the listener does when MQTTnet is through with it: the client's next connection waits for that.
+        Channel.Finish();
     }
 
     /// <summary>Waits until so many packets were sent back, CONNACK among them.</summary>
