@@ -2,6 +2,7 @@ using XiqingV2X.Coverage.Advice;
 using XiqingV2X.Coverage.Evidence;
 using XiqingV2X.Coverage.Indicators;
 using XiqingV2X.Coverage.Plan;
+using XiqingV2X.Coverage.Register;
 using XiqingV2X.Coverage.Rendering;
 using XiqingV2X.Coverage.Report;
 using XiqingV2X.Traffic.Ledger;
@@ -60,6 +61,22 @@ public static class CoverageCalculator
             Targets = context.Register.Targets,
             Ledger = Sum(context.Ledger),
         };
+    }
+
+    /// <summary>The road cells alone, judged as in the report, without reading what the other indicators need.</summary>
+    /// <param name="evidence">Closed windows.</param>
+    /// <param name="register">Roads and units; the caller has read it, since it needs the same roads.</param>
+    /// <param name="fromMs">First window's start, Unix ms.</param>
+    /// <param name="toMs">End, Unix ms; windows that start at it or later are left out.</param>
+    /// <param name="windowSeconds">Length of the windows to read, seconds.</param>
+    /// <param name="minPackets">Fewest packets that say something of a cell.</param>
+    public static IReadOnlyList<CellStatus> Cells(IEvidenceSource evidence, ZoneRegister register, long fromMs, long toMs, int windowSeconds, int minPackets)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        ArgumentNullException.ThrowIfNull(register);
+        var directory = new RsuDirectory(register);
+        return CellEvidence.Read(evidence.Points("cell", windowSeconds, fromMs, toMs), register, directory, windowSeconds)
+            .Cells(register, new RsuGrid(directory.InService), minPackets);
     }
 
     private static IndicatorValue TableValue(EvidenceContext context, IReadOnlyList<ClauseStatus> clauses) => new()

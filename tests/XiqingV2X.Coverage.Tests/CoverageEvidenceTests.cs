@@ -28,6 +28,19 @@ public sealed class CoverageEvidenceTests
     }
 
     [Fact]
+    public void Cells_alone_are_judged_as_in_the_report()
+    {
+        FakeEvidence evidence = Zone();
+        evidence.Cell("R", 0, "A", 90, 10);
+        evidence.Cell("R", 0, "B", 100, 40);
+        evidence.Cell("R", 1, "A", 89, 11);
+        evidence.Cell("R", 2, "A", 29, 0);
+        IReadOnlyList<CellStatus> alone = CoverageCalculator.Cells(evidence, evidence.Register, FakeEvidence.Start, FakeEvidence.Start + 60_000, 10, 30);
+        Assert.Equal(Reports.Of(evidence).Cells, alone);
+        Assert.Equal([CellState.Verified, CellState.Below, CellState.NoEvidence, CellState.NoEvidence], alone.Take(4).Select(cell => cell.State));
+    }
+
+    [Fact]
     public void The_same_packet_at_two_units_is_not_counted_twice()
     {
         FakeEvidence evidence = Zone();

@@ -12,8 +12,6 @@ namespace XiqingV2X.Coverage.Evidence;
 /// </summary>
 internal sealed class CellEvidence
 {
-    private const double VerifiedRatio = 0.90;
-
     private readonly Dictionary<string, List<Heard>?[]> _heard = new(StringComparer.Ordinal);
 
     /// <summary>Number of points read.</summary>
@@ -71,7 +69,7 @@ internal sealed class CellEvidence
                 (string nearest, double? distance) = rsus.Nearest(middle);
                 Heard? best = Best(heard[cell.Index], minPackets);
                 CellState state = best is null || best.Packets < minPackets ? CellState.NoEvidence
-                    : best.Received >= VerifiedRatio * best.Packets ? CellState.Verified
+                    : best.Received >= CellStatus.VerifiedRatio * best.Packets ? CellState.Verified
                     : CellState.Below;
                 all.Add(new CellStatus(
                     road.Id, cell.Index, cell.LengthM, middle, state, best?.Rsu ?? "", best?.Received ?? 0, best?.Missed ?? 0, nearest, distance));

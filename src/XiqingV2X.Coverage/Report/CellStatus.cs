@@ -25,6 +25,9 @@ public sealed record CellStatus(
     string NearestRsu,
     double? NearestM)
 {
+    /// <summary>A cell is verified where its unit receives this share (indicator N04).</summary>
+    public const double VerifiedRatio = 0.90;
+
     /// <summary>Packet reception ratio, 0..1; null without packets.</summary>
     public double? Ratio => Received + Missed > 0 ? Received / (Received + Missed) : null;
 
