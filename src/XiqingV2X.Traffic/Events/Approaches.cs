@@ -3,24 +3,25 @@ using XiqingV2X.Traffic.Geometry;
 namespace XiqingV2X.Traffic.Events;
 
 /// <summary>
-/// Finds near misses by time to collision. Only road users of one source meet: a vehicle that tells of itself and is seen by sensors
-/// as well would collide with itself. An encounter counts when it stays below the limit for some time, since single samples may be noise.
+/// Finds near misses by time to collision. Road users of one source meet, and vehicles that tell of themselves with the pedestrians and
+/// cyclists that sensors see: with the motor vehicles that they see one would collide with itself. An encounter counts when it stays
+/// below the limit for some time, since single samples may be noise.
 /// </summary>
-internal sealed class Approaches(EventLimits limits)
+internal sealed class Approaches(EventLimits limits, OwnImages images)
 {
     private const double CellM = 100;
     private const long FreshMs = 350;
     private const long OverAfterMs = 1_000;
     private const int LeastSamples = 3;
     private const long LeastMs = 400;
-    private readonly Dictionary<(int Sensor, long X, long Y), HashSet<Mover>> _cells = [];
-    private readonly Dictionary<Mover, (int Sensor, long X, long Y)> _where = [];
+    private readonly Dictionary<(long X, long Y), HashSet<Mover>> _cells = [];
+    private readonly Dictionary<Mover, (long X, long Y)> _where = [];
     private readonly Dictionary<(RoadUserRef, RoadUserRef), Encounter> _running = [];
 
     /// <summary>Takes the newest point of a road user.</summary>
     public void Add(Mover mover, LocalFrame frame)
     {
-        (int, long, long) cell = (mover.User.Sensor, (long)Math.Floor(mover.X / CellM), (long)Math.Floor(mover.Y / CellM));
+        (long X, long Y) cell = ((long)Math.Floor(mover.X / CellM), (long)Math.Floor(mover.Y / CellM));
         if (!_where.TryGetValue(mover, out var before) || before != cell)
         {
             Remove(mover);
@@ -40,7 +41,7 @@ internal sealed class Approaches(EventLimits limits)
 
         for (int side = 0; side < 9; side++)
         {
-            if (_cells.TryGetValue((cell.Item1, cell.Item2 + (side % 3) - 1, cell.Item3 + (side / 3) - 1), out HashSet<Mover>? near))
+            if (_cells.TryGetValue((cell.X + (side % 3) - 1, cell.Y + (side / 3) - 1), out HashSet<Mover>? near))
             {
                 foreach (Mover other in near)
                 {
@@ -69,7 +70,7 @@ internal sealed class Approaches(EventLimits limits)
         foreach (((RoadUserRef, RoadUserRef) pair, Encounter encounter) in _running.Where(running => running.Value.LastMs < timeMs - OverAfterMs).OrderBy(running => running.Value.Found.TimeMs).ToList())
         {
             _running.Remove(pair);
-            if (encounter.Samples >= LeastSamples && encounter.LastMs - encounter.FirstMs >= LeastMs)
+            if (encounter.Samples >= LeastSamples && !images.MayBeOne(pair.Item1, pair.Item2) && encounter.LastMs - encounter.FirstMs >= LeastMs)
             {
                 yield return encounter.Found;
             }
@@ -83,13 +84,22 @@ internal sealed class Approaches(EventLimits limits)
             return;
         }
 
+        if (mover.User.Sensor != other.User.Sensor)
+        {
+            images.Look(mover, other);
+            if (images.MayBeOne(mover.User, other.User))
+            {
+                return;
+            }
+        }
+
         double seconds = Prediction.TimeToCollision(mover, other, limits.TimeToCollisionS);
         if (double.IsNaN(seconds))
         {
             return;
         }
 
-        (RoadUserRef, RoadUserRef) pair = mover.User.Id < other.User.Id ? (mover.User, other.User) : (other.User, mover.User);
+        (RoadUserRef, RoadUserRef) pair = (mover.User.Id, mover.User.Sensor).CompareTo((other.User.Id, other.User.Sensor)) < 0 ? (mover.User, other.User) : (other.User, mover.User);
         if (!_running.TryGetValue(pair, out Encounter? encounter))
         {
             var found = new TrafficEvent(TrafficEventKind.NearMiss, mover.TimeMs, default);

@@ -3,15 +3,15 @@ using XiqingV2X.Traffic.Geometry;
 namespace XiqingV2X.Traffic.Events;
 
 /// <summary>
-/// Finds near misses by post-encroachment time: where the ways of two road users of one source cross, from the rear of the first
-/// leaving the place that both bodies sweep to the front of the second coming to it. Ways that meet at a small angle follow each
-/// other or pass side by side, and are no crossing.
+/// Finds near misses by post-encroachment time: where the ways of two road users cross (of which sources, as in
+/// <see cref="Approaches"/>), from the rear of the first leaving the place that both bodies sweep to the front of the second coming to
+/// it. Ways that meet at a small angle follow each other or pass side by side, and are no crossing.
 /// <code>
 ///   half length of the place along the first's way, from the crossing of the middles, at the angle w:
 ///   (W2 + W1 |cos w|) / (2 sin w), and half of its own length until its rear is out; for the second likewise until its front is in
 /// </code>
 /// </summary>
-internal sealed class Crossings(EventLimits limits)
+internal sealed class Crossings(EventLimits limits, OwnImages images)
 {
     private const double CellM = 10;
     private const double LeastStepM = 0.5;
@@ -25,7 +25,7 @@ internal sealed class Crossings(EventLimits limits)
     private static readonly double LeastSine = Math.Sin(double.DegreesToRadians(20));
     private readonly long _keptMs = (long)(limits.PostEncroachmentS * 1000) + PassingMs;
     private readonly Dictionary<Mover, Way> _ways = [];
-    private readonly Dictionary<(int Sensor, long X, long Y), List<Segment>> _cells = [];
+    private readonly Dictionary<(long X, long Y), List<Segment>> _cells = [];
     private readonly Dictionary<(RoadUserRef, RoadUserRef), long> _told = [];
     private long _sweptMs = long.MinValue;
 
@@ -63,9 +63,9 @@ internal sealed class Crossings(EventLimits limits)
         {
             for (long y = y0; y <= y1 && y1 - y0 < 16; y++)
             {
-                if (!_cells.TryGetValue((mover.User.Sensor, x, y), out List<Segment>? there))
+                if (!_cells.TryGetValue((x, y), out List<Segment>? there))
                 {
-                    _cells.Add((mover.User.Sensor, x, y), there = []);
+                    _cells.Add((x, y), there = []);
                 }
 
                 foreach (Segment other in there)
@@ -96,7 +96,7 @@ internal sealed class Crossings(EventLimits limits)
         }
 
         _sweptMs = nowMs;
-        foreach (((int, long, long) cell, List<Segment> there) in _cells)
+        foreach (((long, long) cell, List<Segment> there) in _cells)
         {
             there.RemoveAll(segment => segment.To.TimeMs < nowMs - _keptMs);
             if (there.Count == 0)
@@ -116,18 +116,14 @@ internal sealed class Crossings(EventLimits limits)
 
     private TrafficEvent? Cross(in Segment first, in Segment second, LocalFrame frame)
     {
-        if (first.To.TimeMs < second.To.TimeMs - _keptMs || !TryIntersect(first, second, out double u, out double v, out double sine))
+        (Mover a, Mover b) = (first.Way.Mover, second.Way.Mover);
+        if (first.To.TimeMs < second.To.TimeMs - _keptMs || !EventFinder.MayMeet(a, b)
+            || !TryIntersect(first, second, out double u, out double v, out double sine) || images.MayBeOne(a.User, b.User))
         {
             return null;
         }
 
         double cosine = Math.Sqrt(1 - (sine * sine));
-        (Mover a, Mover b) = (first.Way.Mover, second.Way.Mover);
-        if (!EventFinder.MayMeet(a, b))
-        {
-            return null;
-        }
-
         double out1 = first.At(u).S + (((b.WidthM + (a.WidthM * cosine)) / sine) + a.LengthM) / 2;
         double in2 = second.At(v).S - (((a.WidthM + (b.WidthM * cosine)) / sine) + b.LengthM) / 2;
         double seconds = (second.Way.TimeAt(in2) - first.Way.TimeAt(out1)) / 1000;

@@ -27,6 +27,7 @@ public sealed class EventFinder : ITrafficObserver
     private readonly HardBraking _braking;
     private readonly Approaches _approaches;
     private readonly Crossings _crossings;
+    private readonly OwnImages _images = new();
     private LocalFrame? _frame;
     private long _sweptMs = long.MinValue;
     private long _nowMs = long.MinValue;
@@ -38,8 +39,8 @@ public sealed class EventFinder : ITrafficObserver
         _limits = limits;
         _aroundMs = (long)(limits.AroundS * 1000);
         _braking = new HardBraking(limits);
-        _approaches = new Approaches(limits);
-        _crossings = new Crossings(limits);
+        _approaches = new Approaches(limits, _images);
+        _crossings = new Crossings(limits, _images);
     }
 
     /// <summary>What was found, by time.</summary>
@@ -133,8 +134,23 @@ public sealed class EventFinder : ITrafficObserver
         }
     }
 
-    /// <summary>Two pedestrians or cyclists are no traffic conflict.</summary>
-    internal static bool MayMeet(Mover a, Mover b) => a.Class is RoadUserClass.Motor or RoadUserClass.Unknown || b.Class is RoadUserClass.Motor or RoadUserClass.Unknown;
+    /// <summary>
+    /// Two pedestrians or cyclists are no traffic conflict. Of different sources, a vehicle that tells of itself meets the pedestrians and
+    /// cyclists that sensors see, but no motor vehicle that they see: it may be the same one.
+    /// </summary>
+    internal static bool MayMeet(Mover a, Mover b)
+    {
+        if (a.User.Sensor == b.User.Sensor)
+        {
+            return IsMotor(a) || IsMotor(b);
+        }
+
+        (Mover vehicle, Mover seen) = a.User.Sensor == RoadUserRef.Itself ? (a, b) : (b, a);
+        return vehicle.User.Sensor == RoadUserRef.Itself && IsMotor(vehicle) && seen.Class is RoadUserClass.Pedestrian or RoadUserClass.NonMotor
+            && double.IsFinite(a.SpeedMps) && double.IsFinite(a.Angle) && double.IsFinite(b.SpeedMps) && double.IsFinite(b.Angle);
+    }
+
+    private static bool IsMotor(Mover mover) => mover.Class is RoadUserClass.Motor or RoadUserClass.Unknown;
 
     private void Follow(Mover mover)
     {
@@ -196,9 +212,11 @@ public sealed class EventFinder : ITrafficObserver
             return true;
         }
 
+        // Who is in both aside, the others may be the same only where different sources tell of them.
         (double x, double y) = new LocalFrame(known.Place).ToLocal(found.Place);
         return Math.Abs(known.TimeMs - found.TimeMs) <= SameMs && (x * x) + (y * y) <= SameM * SameM
-            && found.Parties.All(party => known.Parties.All(other => other.User.Sensor != party.User.Sensor));
+            && found.Parties.Where(party => !known.Involves(party.User))
+                .All(party => known.Parties.All(other => other.User.Sensor != party.User.Sensor || found.Involves(other.User)));
     }
 
     private void Enter(TrafficEvent into, EventParty party)
@@ -242,6 +260,7 @@ public sealed class EventFinder : ITrafficObserver
             Keep(_braking.End(mover.User));
             _approaches.Remove(mover);
             _crossings.Remove(mover);
+            _images.Remove(mover.User);
             _open.Remove(mover.User);
             _movers.Remove(mover.User);
         }
