@@ -65,6 +65,17 @@ internal sealed partial class Xv2x : IDisposable
         return (exitCode, run.Output, run.Error);
     }
 
+    /// <summary>Waits until it has written something to stderr; fails the test when it ends before, or takes longer than the limit.</summary>
+    public async Task ErrorSaysAsync(string text, TimeSpan limit)
+    {
+        using var timeout = new CancellationTokenSource(limit);
+        while (!Error.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.False(HasExited, $"ended without '{text}'\n{Error}");
+            await Task.Delay(20, timeout.Token);
+        }
+    }
+
     /// <summary>Waits for its end.</summary>
     public async Task<int> ExitAsync(TimeSpan limit)
     {

@@ -29,7 +29,8 @@ internal static class CaptureFindCommand
         format.AcceptOnlyFromAmong("text", "json");
         var output = new CaptureOutput(required: false);
         Command command = output.AddTo(input.AddTo(new Command(
-            "find", "Finds hard braking, red-light passages, near misses, illegal signal changes, silent RSUs and rejects. Messages are taken as the node takes them.")));
+            "find", "Finds hard braking, red-light passages, near misses, illegal signal changes, silent RSUs and rejects. Messages are taken as the node takes them."
+            + " Near misses are looked for among BSM, among the objects of one RSU, and between BSM vehicles and the pedestrians and cyclists that RSUs see.")));
         foreach (Option option in (Option[])[kinds, near, braking, collision, encroachment, silence, around, messages, most, format])
         {
             command.Add(option);
@@ -38,6 +39,11 @@ internal static class CaptureFindCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             input.CheckTwice(parsed);
+            if (output.IsGiven(parsed) && output.Name(parsed) == "-")
+            {
+                throw new WrongUseException("--out - would write the slice between the events: name a file");
+            }
+
             TimeSpan aroundEach = parsed.GetValue(around) ?? TimeSpan.FromSeconds(defaults.AroundS);
             var limits = new EventLimits
             {

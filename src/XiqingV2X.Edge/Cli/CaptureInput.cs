@@ -27,7 +27,9 @@ internal sealed class CaptureInput
     {
         _files = new Argument<string[]>("FILE")
         {
-            Description = several ? "Captures, each with @OFFSET or without." : "Capture: pcap, pcapng, journal folder or segment, data folder, JSON lines; - for standard input.",
+            Description = several
+                ? "Captures, put on one time line: pcap, pcapng, journal folder or segment, data folder, JSON lines. FILE@-1.5s moves one."
+                : "Capture: pcap, pcapng, journal folder or segment, data folder, JSON lines; - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         if (!several)

@@ -17,7 +17,7 @@ internal static class CaptureRecordCommand
         var password = new Option<string?>("--password-file") { Description = "File with the password at the broker." };
         var tls = new Option<bool>("--tls") { Description = "Connects with TLS." };
         var authority = new Option<string?>("--ca") { Description = "With --tls: file (PEM) of the authorities that the broker's certificate may come from; else those of the system." };
-        var length = Duration.Option("--for", "How long; without it until Ctrl-C.");
+        var length = Duration.Option("--for", "How long, from the subscription on; without it until Ctrl-C.");
         var output = new CaptureOutput();
         Command command = output.AddTo(new Command("record", "Records what a broker gives out, with the time of arrival here."));
         foreach (Option option in (Option[])[mqtt, topics, user, password, tls, authority, length])
@@ -44,13 +44,18 @@ internal static class CaptureRecordCommand
             };
             var recording = new BrokerRecording(options, TimeProvider.System);
             using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            if (parsed.GetValue(length) is { } span)
+            await using IRecordWriter writer = output.Open(parsed);
+            Task running = recording.RunAsync(writer, ends.Token);
+            if (await Task.WhenAny(recording.Subscribed, running) == recording.Subscribed)
             {
-                ends.CancelAfter(span);
+                await Console.Error.WriteLineAsync($"xv2x capture record: recording {string.Join(" and ", options.Topics)} of {broker.Host}:{broker.Port}; Ctrl-C ends it");
+                if (parsed.GetValue(length) is { } span)
+                {
+                    ends.CancelAfter(span);
+                }
             }
 
-            await using IRecordWriter writer = output.Open(parsed);
-            await recording.RunAsync(writer, ends.Token);
+            await running;
             await Console.Error.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"xv2x capture record: {recording.Written:N0} uploads written to {output.Name(parsed)}{(recording.Dropped > 0 ? $", {recording.Dropped:N0} dropped: they came faster than they could be written" : "")}"));
