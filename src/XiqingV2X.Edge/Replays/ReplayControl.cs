@@ -95,6 +95,18 @@ internal sealed class ReplayControl(TimeProvider time, double speed, bool paused
     /// <summary>Goes on or back by so much of the capture's time.</summary>
     public void SeekBy(TimeSpan distance) => Change(() => _seekNs = (_seekNs ?? Position()) + (distance.Ticks * TimeSpan.NanosecondsPerTick));
 
+    /// <summary>Whether another place was asked for and not taken yet.</summary>
+    public bool IsSought
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _seekNs is not null;
+            }
+        }
+    }
+
     /// <summary>Where it is to go; asking takes it.</summary>
     public long? TakeSeek()
     {

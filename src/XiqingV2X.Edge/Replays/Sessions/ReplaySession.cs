@@ -61,7 +61,21 @@ internal sealed class ReplaySession : IAsyncDisposable
     public ReplayTimeline Timeline { get; }
 
     /// <summary>How it stands.</summary>
-    public ReplaySessionState State => _state == ReplaySessionState.Playing && Control.IsPaused ? ReplaySessionState.Paused : _state;
+    public ReplaySessionState State
+    {
+        get
+        {
+            // From the moment in which it is asked for: what is shown is still of the place before. Looked at first, since
+            // the state changes before the place is taken.
+            bool isSought = Control.IsSought;
+            return _state switch
+            {
+                ReplaySessionState.Playing or ReplaySessionState.AtEnd when isSought => ReplaySessionState.Seeking,
+                ReplaySessionState.Playing when Control.IsPaused => ReplaySessionState.Paused,
+                ReplaySessionState state => state,
+            };
+        }
+    }
 
     /// <summary>Why it has failed, or what could not be read; null for nothing.</summary>
     public string? Reason => _reason;
@@ -153,6 +167,7 @@ internal sealed class ReplaySession : IAsyncDisposable
                 _state = ReplaySessionState.Playing;
                 if (!await TurnAsync(scene, timing, timeNs, cancellation))
                 {
+                    _state = ReplaySessionState.Seeking;
                     long target = Control.TakeSeek()!.Value;
                     if (target < timeNs || target - timeNs > LongestWinding.Ticks * TimeSpan.NanosecondsPerTick)
                     {
@@ -162,7 +177,6 @@ internal sealed class ReplaySession : IAsyncDisposable
                     // A little on: what lies between is played without waiting.
                     startNs = target;
                     timing.Restart();
-                    _state = ReplaySessionState.Seeking;
                 }
             }
 
