@@ -33,7 +33,9 @@ export function Overview() {
 }
 
 function KeyFigures() {
-  const figures = live.figures.value;
+  // A node that has just begun tells its figures before it has its first picture.
+  const told = live.figures.value;
+  const figures = told?.rsus && told.objects ? told : null;
   live.second.value;
   const now = live.now();
   const received = useRate(figures?.totals?.received ?? null, figures?.totalsAtMs ?? null);
