@@ -1,19 +1,25 @@
 using System.Text.Json;
 using XiqingV2X.Coverage.Register;
+using XiqingV2X.Messages;
 using XiqingV2X.Traffic.Live;
 
 namespace XiqingV2X.Edge.Live;
 
 /// <summary>Key figures of the district, once a second.</summary>
 /// <param name="silentAfterMs">An RSU not heard for longer is silent.</param>
-internal sealed class FiguresPart(long silentAfterMs) : LivePart("figures")
+/// <param name="isReplay">Nothing is received: rates are those that the units had then.</param>
+internal sealed class FiguresPart(long silentAfterMs, bool isReplay) : LivePart("figures")
 {
     private const long PeriodMs = 1_000;
     private LiveInput? _input;
+    private long _askedMs;
 
     public override bool Update(LiveInput input)
     {
-        if (_input is { } last && input.NowMs - last.NowMs is >= 0 and < PeriodMs)
+        // The clock of a replay stands while it is paused and while it seeks: what is then found must be told all the same.
+        bool stands = input.NowMs == _askedMs;
+        _askedMs = input.NowMs;
+        if (_input is { } last && input.NowMs - last.NowMs is >= 0 and < PeriodMs && (!stands || input == last))
         {
             return false;
         }
@@ -35,7 +41,7 @@ internal sealed class FiguresPart(long silentAfterMs) : LivePart("figures")
         {
             WriteRsus(json, input);
             json.WriteStartObject("uploadsPerS");
-            foreach ((string kind, double rate) in input.Slow.UploadsPerS)
+            foreach ((string kind, double rate) in isReplay ? RatesOf(input.Picture) : input.Slow.UploadsPerS)
             {
                 json.WriteNumber(kind, Math.Round(rate, 1));
             }
@@ -63,6 +69,10 @@ internal sealed class FiguresPart(long silentAfterMs) : LivePart("figures")
         json.WriteNumber("neverHeard", input.Register.Rsus.Count(rsu => rsu.State == RsuState.InService && !known.Contains(rsu.Id)));
         json.WriteEndObject();
     }
+
+    private static IEnumerable<KeyValuePair<string, double>> RatesOf(LiveSnapshot? picture) =>
+        (picture?.Rsus ?? []).SelectMany(rsu => rsu.Kinds).GroupBy(kind => kind.Kind).OrderBy(group => group.Key)
+            .Select(group => KeyValuePair.Create(MessageKindName.Of(group.Key), group.Sum(kind => kind.RateHz)));
 
     private static void WritePicture(Utf8JsonWriter json, LiveInput input)
     {

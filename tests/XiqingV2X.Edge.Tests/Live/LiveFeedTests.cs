@@ -245,4 +245,24 @@ public sealed class LiveFeedTests : IDisposable
     }
 
     private static string Text(int kind, ReadOnlySpan<int> rest) => $"{kind} {string.Join(' ', rest.ToArray())}";
+
+    [Fact]
+    public void FiguresAreToldWhileTheClockStands()
+    {
+        // A replay that is paused, or that looks for its place: its clock stands, and the picture comes to be.
+        _rig.Replay = "r1";
+        _rig.NewFeed();
+        using LiveViewer viewer = _rig.Watch("figures");
+        _rig.Step();
+        Assert.Equal(0, Figures(viewer)["rsus"]!["onAir"]!.GetValue<int>());
+        var heard = new LiveRsu("A", _rig.NowMs, [new LiveRsuKind(MessageKind.Spat, _rig.NowMs, 2.5, 1, 1, 0)]);
+        _rig.Still([heard]);
+        JsonNode figures = Figures(viewer);
+        Assert.Equal(1, figures["rsus"]!["onAir"]!.GetValue<int>());
+        Assert.Equal(2.5, figures["uploadsPerS"]!["spat"]!.GetValue<double>());
+        _rig.Feed.Step();
+        Assert.DoesNotContain(_rig.Next(viewer), told => told.Type == "figures");
+    }
+
+    private JsonNode Figures(LiveViewer viewer) => _rig.Next(viewer).Single(told => told.Type == "figures").Data["figures"]!;
 }

@@ -27,7 +27,7 @@ internal sealed class LiveRig : IDisposable
         _store = EdgeStore.Open(new EdgeStoreOptions { DataFolder = _folder.File("data") });
         _store.PutRsu(new RsuRecord("A", "one", RsuState.InService, [], null, null, null, null, "canonical"), "test");
         Clock.SetUtcNow(DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_000));
-        Feed = NewFeed();
+        NewFeed();
     }
 
     public FakeTimeProvider Clock { get; } = new();
@@ -36,7 +36,10 @@ internal sealed class LiveRig : IDisposable
 
     public IReadOnlyList<Alert> Alerts { get; set; } = [];
 
-    public LiveFeed Feed { get; private set; }
+    public LiveFeed Feed { get; private set; } = null!;
+
+    /// <summary>The replay that the next feed shows; null for live.</summary>
+    public string? Replay { get; set; }
 
     public long NowMs => Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -45,7 +48,7 @@ internal sealed class LiveRig : IDisposable
     {
         var slot = new IntakeSlot();
         var slow = new SlowLookup(_store, new LedgerView(_store, slot), slot, Clock);
-        return new LiveFeed(View, new RegisterCache(_store, new RsuDirectory(new RsuTable()), Clock), slow, new LiveSettings(3_000, () => Alerts), Clock);
+        return Feed = new LiveFeed(View, new RegisterCache(_store, new RsuDirectory(new RsuTable()), Clock), slow, new LiveSettings(3_000, () => Alerts, Replay), Clock);
     }
 
     public LiveViewer Watch(string parts = "rsus,objects", BoundingBox? box = null) =>
@@ -57,7 +60,13 @@ internal sealed class LiveRig : IDisposable
     public void Step(LiveRoadUser[] users, LiveRsu[] rsus, LiveJunction[]? junctions = null)
     {
         Clock.Advance(LiveFeed.Period);
-        View.Show(new LiveSnapshot(NowMs, NowMs, rsus, junctions ?? [], users, new MapSnapshot(0, [], [])) { IsNumbered = true });
+        Still(rsus, users, junctions);
+    }
+
+    /// <summary>Draws a picture and tells it; no time passes.</summary>
+    public void Still(LiveRsu[] rsus, LiveRoadUser[]? users = null, LiveJunction[]? junctions = null)
+    {
+        View.Show(new LiveSnapshot(NowMs, NowMs, rsus, junctions ?? [], users ?? [], new MapSnapshot(0, [], [])) { IsNumbered = true });
         Feed.Step();
     }
 
