@@ -52,7 +52,7 @@ internal sealed class TcpStream : IDisposable
     /// <summary>Memory in use, bytes.</summary>
     public long Size => _buffer.Length + _heldBytes;
 
-    /// <summary>The packet that brought the last byte consumed: what a message completed by it arrived with.</summary>
+    /// <summary>The packet that brought the last byte consumed, or the one that it had waited for: what a message completed by it arrived with.</summary>
     public StreamMark LastConsumed { get; private set; }
 
     public void Consume(int count)
@@ -109,7 +109,9 @@ internal sealed class TcpStream : IDisposable
         }
 
         Append(bytes[-ahead..], from);
-        AppendHeld();
+
+        // What waited reaches its reader only now: TCP hands bytes on in order.
+        AppendHeld(from);
     }
 
     /// <summary>Goes on behind the gap: what is unread before it has lost its end.</summary>
@@ -136,7 +138,7 @@ internal sealed class TcpStream : IDisposable
             Mqtt = MqttState.Unknown;
         }
 
-        AppendHeld();
+        AppendHeld(filledBy: null);
         return missing;
     }
 
@@ -172,7 +174,9 @@ internal sealed class TcpStream : IDisposable
         return true;
     }
 
-    private void AppendHeld()
+    /// <summary>Takes what fits now.</summary>
+    /// <param name="filledBy">The packet that filled the gap; null when it was given up.</param>
+    private void AppendHeld(StreamMark? filledBy)
     {
         for (int i = 0; i < _held.Count;)
         {
@@ -186,7 +190,7 @@ internal sealed class TcpStream : IDisposable
 
             if (-(long)ahead < length)
             {
-                Append(bytes.AsSpan(-ahead..length), from);
+                Append(bytes.AsSpan(-ahead..length), filledBy ?? from);
             }
 
             ArrayPool<byte>.Shared.Return(bytes);
