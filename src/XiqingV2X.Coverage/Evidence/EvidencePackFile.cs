@@ -14,7 +14,7 @@ namespace XiqingV2X.Coverage.Evidence;
 /// </summary>
 public static class EvidencePackFile
 {
-    private const int Version = 1;
+    internal const int Version = 1;
 
     /// <summary>Writes a pack.</summary>
     /// <param name="pack">The pack.</param>
@@ -22,15 +22,10 @@ public static class EvidencePackFile
     public static void Write(EvidencePack pack, Stream destination)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        using var packed = new BufferedStream(new GZipStream(destination, CompressionLevel.Optimal, leaveOpen: true), 1 << 16);
-        var line = new MemoryStream();
-        using var json = new Utf8JsonWriter(line);
-        WriteHead(json, pack);
-        End(json, line, packed);
+        using var writer = new EvidencePackWriter(destination, pack);
         foreach (MetricPoint point in pack.All)
         {
-            WritePoint(json, point);
-            End(json, line, packed);
+            writer.Add(point);
         }
     }
 
@@ -69,75 +64,6 @@ public static class EvidencePackFile
         }
     }
 
-    private static void End(Utf8JsonWriter json, MemoryStream line, Stream packed)
-    {
-        json.Flush();
-        packed.Write(line.GetBuffer().AsSpan(0, (int)line.Length));
-        packed.WriteByte((byte)'\n');
-        line.SetLength(0);
-        json.Reset();
-    }
-
-    private static void WriteHead(Utf8JsonWriter json, EvidencePack pack)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("evidence_version", Version);
-        json.WritePropertyName("span");
-        if (pack.Span is { } span)
-        {
-            json.WriteStartArray();
-            json.WriteNumberValue(span.FromMs);
-            json.WriteNumberValue(span.ToMs);
-            json.WriteEndArray();
-        }
-        else
-        {
-            json.WriteNullValue();
-        }
-
-        var register = new MemoryStream();
-        RegisterFile.Write(pack.Register, register);
-        json.WritePropertyName("register");
-        using JsonDocument written = JsonDocument.Parse(register.ToArray());
-        written.RootElement.WriteTo(json);
-        json.WriteStartArray("ledger");
-        foreach (LedgerRow row in pack.Rows)
-        {
-            WriteRow(json, row);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteRow(Utf8JsonWriter json, LedgerRow row)
-    {
-        json.WriteStartObject();
-        json.WriteString("rsu", row.Rsu);
-        json.WriteString("kind", MessageKindName.Of(row.Kind));
-        json.WriteStartArray("counts");
-        foreach (long count in (long[])[row.Received, row.Stored, row.Deduplicated, row.InFlight, row.Messages, row.MessagesRejected, row.Bytes, row.MessagesSuspect])
-        {
-            json.WriteNumberValue(count);
-        }
-
-        json.WriteEndArray();
-        WriteReasons(json, "rejected", row.Rejected);
-        WriteReasons(json, "shed", row.Shed);
-        json.WriteEndObject();
-    }
-
-    private static void WriteReasons(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, long> reasons)
-    {
-        json.WriteStartObject(name);
-        foreach ((string reason, long count) in reasons.OrderBy(r => r.Key, StringComparer.Ordinal))
-        {
-            json.WriteNumber(reason, count);
-        }
-
-        json.WriteEndObject();
-    }
-
     private static LedgerRow ReadRow(JsonElement row)
     {
         long[] counts = [.. row.GetProperty("counts").EnumerateArray().Select(c => c.GetInt64())];
@@ -160,36 +86,6 @@ public static class EvidencePackFile
 
     private static Dictionary<string, long> ReadReasons(JsonElement reasons) =>
         reasons.EnumerateObject().ToDictionary(r => r.Name, r => r.Value.GetInt64(), StringComparer.Ordinal);
-
-    private static void WritePoint(Utf8JsonWriter json, MetricPoint point)
-    {
-        json.WriteStartArray();
-        json.WriteStringValue(point.Series.Name);
-        json.WriteNumberValue(point.WindowSeconds);
-        json.WriteNumberValue(point.StartMs);
-        json.WriteStartArray();
-        foreach (string tag in point.Tags)
-        {
-            json.WriteStringValue(tag);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray();
-        foreach (double value in point.Values)
-        {
-            if (double.IsFinite(value))
-            {
-                json.WriteNumberValue(value);
-            }
-            else
-            {
-                json.WriteNullValue();
-            }
-        }
-
-        json.WriteEndArray();
-        json.WriteEndArray();
-    }
 
     private static MetricPoint ReadPoint(string line)
     {

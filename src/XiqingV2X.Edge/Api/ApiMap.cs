@@ -22,6 +22,7 @@ internal static class ApiMap
         QuarantineApi.Map(api);
         CoverageApi.Map(api);
         CoverageCellsApi.Map(api);
+        ReportsApi.Map(api);
         LiveApi.Map(api);
         AlertsApi.Map(api);
         ReplaysApi.Map(api);

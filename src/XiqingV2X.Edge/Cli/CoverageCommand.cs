@@ -37,16 +37,7 @@ internal static class CoverageCommand
         {
             using EdgeStore store = DataFolder.OpenToRead(parsed.GetValue(data)!);
             var options = new CoverageOptions { From = parsed.GetValue(from), To = parsed.GetValue(to), Area = parsed.GetValue(area) };
-            var evidence = new RecordingEvidence(new StoreEvidence(store));
-            CoverageReport report;
-            try
-            {
-                report = CoverageCalculator.Compute(evidence, PlanCatalog.Shipped, options, TimeProvider.System);
-            }
-            catch (ArgumentException e)
-            {
-                throw new WrongUseException(e.Message);
-            }
+            CoverageReport report = Compute(new StoreEvidence(store), options, parsed.GetValue(format) == "json" ? parsed.GetValue(file) : null);
 
             if (parsed.GetValue(format) == "pdf")
             {
@@ -55,11 +46,6 @@ internal static class CoverageCommand
             else
             {
                 Write(report, parsed.GetValue(format)!, parsed.GetValue(language)!, parsed.GetValue(file));
-                if (parsed.GetValue(file) is { } kept && parsed.GetValue(format) == "json")
-                {
-                    using FileStream pack = File.Create(CoverageVerifyCommand.PackOf(kept));
-                    EvidencePackFile.Write(evidence.Pack, pack);
-                }
             }
 
             if (parsed.GetValue(file) is { } written)
@@ -70,6 +56,26 @@ internal static class CoverageCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Makes the report; for one that is kept as JSON, with its evidence beside it.</summary>
+    private static CoverageReport Compute(StoreEvidence store, CoverageOptions options, string? keptAs)
+    {
+        try
+        {
+            if (keptAs is null)
+            {
+                return CoverageCalculator.Compute(store, PlanCatalog.Shipped, options, TimeProvider.System);
+            }
+
+            using FileStream pack = File.Create(CoverageVerifyCommand.PackOf(keptAs));
+            using var evidence = new KeepingEvidence(store, pack);
+            return CoverageCalculator.Compute(evidence, PlanCatalog.Shipped, options, TimeProvider.System);
+        }
+        catch (ArgumentException e)
+        {
+            throw new WrongUseException(e.Message);
+        }
     }
 
     private static void Write(CoverageReport report, string format, string language, string? file)

@@ -42,6 +42,7 @@ internal static class EdgeNode
             .AddEdgeDevices()    // devices' reports → answers; messages down
             .AddEdgeAlerts()     // rules → alerts → page, webhook, MQTT
             .AddEdgeReplays()    // captures and past periods, beside the live pipeline
+            .AddEdgeReports()    // coverage reports by schedule
             .AddEdgeSignIn(options) // accounts, sessions
             .AddEdgeApi();
 

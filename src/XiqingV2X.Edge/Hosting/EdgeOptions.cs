@@ -1,4 +1,5 @@
 using XiqingV2X.Edge.Alerts;
+using XiqingV2X.Edge.Reports;
 
 namespace XiqingV2X.Edge.Hosting;
 
@@ -8,7 +9,7 @@ namespace XiqingV2X.Edge.Hosting;
 /// </summary>
 public sealed class EdgeOptions
 {
-    /// <summary>Folder of everything the node keeps: <c>edge.db</c>, <c>journal/</c>, <c>dead-letter/</c>.</summary>
+    /// <summary>Folder of everything the node keeps: <c>edge.db</c>, <c>journal/</c>, <c>dead-letter/</c>, <c>reports/</c>.</summary>
     public string DataFolder { get; set; } = "data";
 
     /// <summary>Zone register (JSON) that is imported while the store has none. Empty: none.</summary>
@@ -32,4 +33,6 @@ public sealed class EdgeOptions
     public AlertSettings Alerts { get; set; } = new();
 
     public ReplaySettings Replays { get; set; } = new();
+
+    public ReportSettings Reports { get; set; } = new();
 }

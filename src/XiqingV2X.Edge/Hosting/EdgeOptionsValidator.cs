@@ -47,6 +47,14 @@ internal static class EdgeOptionsValidator
         Between(options.Replays.Sessions, 0, 16, "Replays:Sessions", errors);
         Between(options.Replays.IdleMinutes, 1, 1440, "Replays:IdleMinutes", errors);
         Between(options.Replays.MaxMiB, 16, 100_000, "Replays:MaxMiB", errors);
+        Between(options.Reports.UtcOffsetMinutes, -720, 840, "Reports:UtcOffsetMinutes", errors);
+        Between(options.Reports.KeepDays, 1, 36_500, "Reports:KeepDays", errors);
+        Between(options.Reports.KeepMiB, 16, 100_000_000, "Reports:KeepMiB", errors);
+        if (options.Reports.Language is not ("zh" or "en" or "both"))
+        {
+            errors.Add($"Reports:Language '{options.Reports.Language}' is none of zh, en, both.");
+        }
+
         if (options.Replays.Captures.Length > 0 && !Directory.Exists(options.Replays.Captures))
         {
             errors.Add($"Replays:Captures '{options.Replays.Captures}' does not exist: name a folder of captures or leave it empty.");

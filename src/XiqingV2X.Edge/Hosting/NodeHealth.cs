@@ -3,18 +3,19 @@ using XiqingV2X.Capture.Journal;
 using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Brokers;
 using XiqingV2X.Edge.Pipeline;
+using XiqingV2X.Edge.Reports;
 
 namespace XiqingV2X.Edge.Hosting;
 
 /// <summary>Whether the node can do its work, part by part, with the reason where it cannot.</summary>
 internal sealed class NodeHealth(
-    EdgeOptions options, PipelineHost pipeline, JournalFigures journalFigures, IngestHost ingest, ForwarderHost forwarder, LiveView live, ArrivalClock arrivals, TimeProvider clock)
+    EdgeOptions options, PipelineHost pipeline, JournalFigures journalFigures, IngestHost ingest, ForwarderHost forwarder, LiveView live, ArrivalClock arrivals, ReportDesk reports, TimeProvider clock)
 {
     private const long LeastFreeBytes = 256L << 20;
     private static readonly TimeSpan OldestPicture = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan OldestUnsent = TimeSpan.FromMinutes(5);
 
-    public IReadOnlyList<HealthCheckResult> Check() => [Broker(), Journal(), Pipeline(), Disk(), Clock(), Forwarder()];
+    public IReadOnlyList<HealthCheckResult> Check() => [Broker(), Journal(), Pipeline(), Disk(), Clock(), Forwarder(), Reports()];
 
     private HealthCheckResult Broker()
     {
@@ -72,5 +73,14 @@ internal sealed class NodeHealth(
             string.Create(CultureInfo.InvariantCulture,
                 $"{health.Destination}: {health.Accepted} points taken, {health.BacklogPoints} waiting, oldest {health.OldestUnsent?.TotalSeconds ?? 0:0} s, {health.SetAside} set aside")
             + (health.LastError is { } error ? $"; {error}" : ""));
+    }
+
+    private HealthCheckResult Reports()
+    {
+        ReportState state = reports.State;
+        string made = state.LastMade is { } last ? $"{last} made" : "none due since the start";
+        string left = state.GivenUp.Count > 0 ? $"; left out: {string.Join(", ", state.GivenUp)}" : "";
+        return new HealthCheckResult(
+            "reports", state.Failed is null && state.GivenUp.Count == 0, false, (state.Failed is { } failed ? $"{failed}: {state.Error}" : made) + left);
     }
 }
