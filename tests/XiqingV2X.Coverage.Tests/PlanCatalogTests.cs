@@ -60,22 +60,22 @@ public sealed class PlanCatalogTests
     [Theory]
     [InlineData("clauses/0/indicators/0", "\"XQ-X99\"", "clause G248a: indicator XQ-X99 does not exist")]
     [InlineData("clauses/1/id", "\"G248a\"", "clause G248a: the id is there twice")]
-    [InlineData("clauses/0/numeric_target", "90", "clause G248a: numeric_target must be null")]
+    [InlineData("clauses/0/numeric_target", "90", "goals.json: $.clauses[0].numeric_target (line 1): must be null: the plan sets none")]
     [InlineData("clauses/0/text_en", "\" \"", "clause G248a: text is missing in one language")]
     [InlineData("clauses/0/line", "250", "clause G248a: the id does not name line 250")]
-    [InlineData("clauses/0/tier", "\"main\"", "clause G248a: tier \"main\" is not known")]
-    [InlineData("clauses/0/primary", "\"X\"", "clause G248a: primary \"X\" is not among measurable_by")]
-    [InlineData("schema", "7", "schema is 7")]
+    [InlineData("clauses/0/tier", "\"main\"", "$.clauses[0].tier (line 1): is none of core, direct, adjacent, governance, baseline")]
+    [InlineData("clauses/3/primary", "\"R\"", "clause G248d: primary \"R\" is not among measurable_by")]
+    [InlineData("schema", "7", "$.schema (line 1): ")]
     [InlineData("clauses/0/line", "\"x\"", "$.clauses[0].line")]
     public void What_is_wrong_in_the_clauses_is_named(string path, string value, string message) =>
         Assert.Contains(message, Broken("goals", path, value), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("indicators/1/id", "\"XQ-N01\"", "XQ-N01: the id is there twice")]
-    [InlineData("indicators/0/numeric_target", "0.9", "XQ-N01: numeric_target must be null")]
-    [InlineData("indicators/0/classes/0", "\"Z\"", "XQ-N01: class \"Z\" is none of T, R, A")]
+    [InlineData("indicators/0/numeric_target", "0.9", "$.indicators[0].numeric_target (line 1): must be null: the plan sets none")]
+    [InlineData("indicators/0/classes/0", "\"Z\"", "$.indicators[0].classes[0] (line 1): is none of T, R, A")]
     [InlineData("indicators/0/plan_lines/0", "1", "XQ-N01: plan line 1 is no clause")]
-    [InlineData("indicators/1/benchmark/source_en", "\"\"", "XQ-N02: benchmark source is missing in one language")]
+    [InlineData("indicators/1/benchmark/source_en", "\"\"", "$.indicators[1].benchmark.source_en (line 1): is empty")]
     public void What_is_wrong_in_the_indicators_is_named(string path, string value, string message) =>
         Assert.Contains(message, Broken("indicators", path, value), StringComparison.Ordinal);
 

@@ -9,8 +9,6 @@ namespace XiqingV2X.Edge.Api;
 /// <summary><c>coverage</c>: what the evidence says of the plan's clauses.</summary>
 internal static class CoverageApi
 {
-    private static readonly Lazy<PlanCatalog> Plan = new(PlanCatalog.Load);
-
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/coverage", (EdgeStore store, TimeProvider clock) => Write(store, clock, ReportFormat.Json, "application/json; charset=utf-8"))
@@ -19,11 +17,14 @@ internal static class CoverageApi
         api.MapGet("/coverage/report", (EdgeStore store, TimeProvider clock) => Write(store, clock, ReportFormat.Html, "text/html; charset=utf-8"))
             .WithName("coverage-report")
             .WithSummary("The same as a self-contained page");
+        api.MapGet("/coverage/schema", () => Results.Bytes(JsonSchemas.Text(JsonSchemas.Report), "application/schema+json"))
+            .WithName("coverage-schema")
+            .WithSummary("JSON schema of the report");
     }
 
     private static IResult Write(EdgeStore store, TimeProvider clock, ReportFormat format, string contentType)
     {
-        CoverageReport report = CoverageCalculator.Compute(new StoreEvidence(store), Plan.Value, new CoverageOptions(), clock);
+        CoverageReport report = CoverageCalculator.Compute(new StoreEvidence(store), PlanCatalog.Shipped, new CoverageOptions(), clock);
         var bytes = new MemoryStream();
         ReportWriter.Write(report, format, bytes);
         return Results.Bytes(bytes.ToArray(), contentType);

@@ -32,6 +32,7 @@ internal static class CoverageCommand
             CoverageVerifyCommand.Create(),
             CoverageChangesCommand.Create(),
             CoverageTrendCommand.Create(),
+            CoverageSchemaCommand.Create(),
         };
         command.SetAction(async parsed =>
         {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using XiqingV2X.Coverage.Plan;
 using XiqingV2X.Edge.Cli;
 
 namespace XiqingV2X.Edge.Hosting;
@@ -14,6 +15,7 @@ internal static class EdgeRunner
     public static async Task<int> RunAsync(
         EdgeOptions options, bool quiet, Func<IServiceProvider, CancellationToken, Task> whileRunning, Func<IServiceProvider, Task<int>>? afterStop = null)
     {
+        CheckPlan();
         await using WebApplication app = EdgeNode.Build(options, quiet);
         try
         {
@@ -52,6 +54,19 @@ internal static class EdgeRunner
         }
 
         return afterStop is null ? ExitCode.Done : await afterStop(app.Services);
+    }
+
+    /// <summary>A plan that does not hold together would only come to light with the first report.</summary>
+    private static void CheckPlan()
+    {
+        try
+        {
+            _ = PlanCatalog.Shipped;
+        }
+        catch (PlanDataException e)
+        {
+            throw new WrongUseException(e.Message);
+        }
     }
 
     private static string Explain(Exception e, EdgeOptions options) => e switch

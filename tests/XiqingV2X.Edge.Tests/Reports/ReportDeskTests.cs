@@ -7,7 +7,6 @@ using XiqingV2X.Coverage.Evidence;
 using XiqingV2X.Coverage.Plan;
 using XiqingV2X.Coverage.Rendering;
 using XiqingV2X.Coverage.Verification;
-using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Edge.Reports;
 using XiqingV2X.Edge.Tests.Devices;
 using XiqingV2X.Storage;
