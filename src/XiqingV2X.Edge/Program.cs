@@ -19,6 +19,9 @@ var root = new RootCommand("XiqingV2X: the edge node of a V2X pilot zone, and it
     RegisterCommand.Create(),  // the whole register: import, export, history
     UserCommand.Create(),      // people who may sign in
     AuditCommand.Create(),     // who changed what
+    BackupCommand.Create(),    // a copy of a data folder, also while its node runs
+    RestoreCommand.Create(),   // and back
+    DoctorCommand.Create(),    // what is wrong with a data folder, and what to do
 };
 
 return await CommandLine.RunAsync(root, args);

@@ -3,15 +3,14 @@ using XiqingV2X.Edge.Hosting;
 namespace XiqingV2X.Edge.Alerts;
 
 /// <summary>Readings about the node itself.</summary>
-internal sealed class NodeReadings(AlertRules rules, EdgeOptions options, ForwarderHost forwarder)
+internal sealed class NodeReadings(AlertRules rules, DataDisk disk, ForwarderHost forwarder)
 {
     /// <summary>Rules that are read here.</summary>
     public IReadOnlyList<AlertRule> Rules { get; } = [rules.Disk, rules.InfluxBacklog];
 
     public IEnumerable<AlertReading> Read()
     {
-        var drive = new DriveInfo(Path.GetFullPath(options.DataFolder));
-        double free = drive.AvailableFreeSpace / (double)(1 << 20);
+        double free = disk.Free / (double)(1 << 20);
         yield return new AlertReading(rules.Disk, "node", free, FormattableString.Invariant($"{free:0} MiB free"));
         if (forwarder.Health is { } health)
         {

@@ -35,6 +35,7 @@ internal static class EdgeOptionsValidator
         Between(options.Journal.SegmentMinutes, 1, 1440, "Journal:SegmentMinutes", errors);
         Between(options.Journal.KeepDays, 0, 36_500, "Journal:KeepDays", errors);
         Between(options.Journal.KeepMiB, 64, 100_000_000, "Journal:KeepMiB", errors);
+        Between(options.Journal.KeepFreeMiB, 0, 100_000_000, "Journal:KeepFreeMiB", errors);
         Between(options.Pipeline.KeepShortWindowsDays, 1, 36_500, "Pipeline:KeepShortWindowsDays", errors);
         Between(options.Pipeline.KeepLongWindowsDays, 1, 36_500, "Pipeline:KeepLongWindowsDays", errors);
         Between(options.Pipeline.LatenessMs, 0, 60_000, "Pipeline:LatenessMs", errors);

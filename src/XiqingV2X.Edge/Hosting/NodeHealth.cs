@@ -9,7 +9,7 @@ namespace XiqingV2X.Edge.Hosting;
 
 /// <summary>Whether the node can do its work, part by part, with the reason where it cannot.</summary>
 internal sealed class NodeHealth(
-    EdgeOptions options, PipelineHost pipeline, JournalFigures journalFigures, IngestHost ingest, ForwarderHost forwarder, LiveView live, ArrivalClock arrivals, ReportDesk reports, TimeProvider clock)
+    EdgeOptions options, PipelineHost pipeline, JournalFigures journalFigures, IngestHost ingest, ForwarderHost forwarder, LiveView live, ArrivalClock arrivals, ReportDesk reports, DataDisk disk, TimeProvider clock)
 {
     private const long LeastFreeBytes = 256L << 20;
     private static readonly TimeSpan OldestPicture = TimeSpan.FromSeconds(10);
@@ -50,9 +50,9 @@ internal sealed class NodeHealth(
 
     private HealthCheckResult Disk()
     {
-        var drive = new DriveInfo(Path.GetFullPath(options.DataFolder));
-        return new HealthCheckResult("disk", drive.AvailableFreeSpace > LeastFreeBytes, true,
-            string.Create(CultureInfo.InvariantCulture, $"{drive.AvailableFreeSpace >> 20} MiB free for {Path.GetFullPath(options.DataFolder)}"));
+        long free = disk.Free;
+        return new HealthCheckResult("disk", free > LeastFreeBytes, true,
+            string.Create(CultureInfo.InvariantCulture, $"{free >> 20} MiB free for {Path.GetFullPath(options.DataFolder)}"));
     }
 
     private HealthCheckResult Clock() => new(

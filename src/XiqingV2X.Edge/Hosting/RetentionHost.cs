@@ -6,15 +6,19 @@ using XiqingV2X.Traffic;
 namespace XiqingV2X.Edge.Hosting;
 
 /// <summary>Keeps journal and store in bounds: the oldest segments and points go, never what is not processed and durable.</summary>
-internal sealed partial class RetentionHost(EdgeOptions options, EdgeStore store, TimeProvider clock, ILogger<RetentionHost> logger) : BackgroundService
+internal sealed partial class RetentionHost(EdgeOptions options, EdgeStore store, DataDisk disk, TimeProvider clock, ILogger<RetentionHost> logger) : BackgroundService
 {
     private static readonly int[] LongWindows = [.. new TrafficOptions().WindowSeconds.Skip(1)];
     private const int PointsAtOnce = 20_000;
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
+    /// <summary>Room is looked at more often: at its most a node writes a gigabyte a minute.</summary>
+    private static readonly TimeSpan DiskPeriod = TimeSpan.FromSeconds(5);
+    private DateTimeOffset _next = clock.GetUtcNow() + Period;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, clock);
+        using var timer = new PeriodicTimer(DiskPeriod, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -28,11 +32,24 @@ internal sealed partial class RetentionHost(EdgeOptions options, EdgeStore store
         }
     }
 
+    private long KeepFree => DiskBudget.KeepFree(options.Journal.KeepFreeMiB, disk.Size);
+
     private void Run(CancellationToken stopping)
     {
         try
         {
-            RetireSegments();
+            bool isDue = clock.GetUtcNow() >= _next;
+            if (isDue || disk.Free < KeepFree)
+            {
+                RetireSegments();
+            }
+
+            if (!isDue)
+            {
+                return;
+            }
+
+            _next = clock.GetUtcNow() + Period;
             RetirePoints(10, options.Pipeline.KeepShortWindowsDays, stopping);
             foreach (int seconds in LongWindows)
             {
@@ -54,8 +71,8 @@ internal sealed partial class RetentionHost(EdgeOptions options, EdgeStore store
         {
             using var journal = DirectoryJournalStorage.OpenForReading(Path.Combine(options.DataFolder, "journal"));
             long keepFromNs = options.Journal.KeepDays == 0 ? 0 : clock.GetUtcNow().AddDays(-options.Journal.KeepDays).ToUnixTimeMilliseconds() * 1_000_000;
-            RetiredSegments retired = JournalRetention.Apply(
-                journal, PipelineState.Read(checkpoint).WarmUp, (long)options.Journal.KeepMiB << 20, keepFromNs);
+            long keep = DiskBudget.Journal(options.Journal.KeepMiB, KeepFree, disk.Free, journal.Segments().Sum(journal.SizeOf));
+            RetiredSegments retired = JournalRetention.Apply(journal, PipelineState.Read(checkpoint).WarmUp, keep, keepFromNs);
             if (retired.Segments.Count > 0)
             {
                 store.CountRetired(new JournalRetired(retired.Segments.Count, retired.Records, retired.Bytes));

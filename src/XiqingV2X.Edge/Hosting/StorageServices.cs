@@ -8,6 +8,7 @@ internal static class StorageServices
 {
     public static IServiceCollection AddEdgeStorage(this IServiceCollection services) => services
         .AddSingleton(provider => Open(provider.GetRequiredService<EdgeOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<DataDisk>()
         .AddSingleton<RegisterCache>();
 
     private static EdgeStore Open(EdgeOptions options, TimeProvider clock)
