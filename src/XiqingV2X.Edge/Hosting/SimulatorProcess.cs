@@ -77,15 +77,26 @@ internal sealed class SimulatorProcess : IAsyncDisposable
 
     private static SimulatorProcess Start(params string[] arguments)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "rsu-sim.dll");
-        if (!File.Exists(program))
+        string library = Path.Combine(AppContext.BaseDirectory, "rsu-sim.dll");
+        string published = Path.Combine(AppContext.BaseDirectory, "rsu-sim");
+        string[] command;
+        if (File.Exists(library))
         {
-            throw new InvalidOperationException($"{program} is missing: build the solution, it stands beside xv2x");
+            // The same runtime that runs xv2x.
+            string host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+            command = [host, library, .. arguments];
+        }
+        else if (File.Exists(published))
+        {
+            // Published: both are programs of their own.
+            command = [published, .. arguments];
+        }
+        else
+        {
+            throw new InvalidOperationException($"{published} is missing: it stands beside xv2x");
         }
 
-        // The same runtime that runs xv2x; a published single file has no dotnet host, then the program itself is there.
-        string host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        var info = new ProcessStartInfo(host, [program, .. arguments])
+        var info = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
