@@ -18,6 +18,7 @@ var root = new RootCommand("XiqingV2X: the edge node of a V2X pilot zone, and it
     RsuCommand.Create(),       // the register of roadside units
     RegisterCommand.Create(),  // the whole register: import, export, history
     UserCommand.Create(),      // people who may sign in
+    KeyCommand.Create(),       // keys of other platforms
     AuditCommand.Create(),     // who changed what
     BackupCommand.Create(),    // a copy of a data folder, also while its node runs
     RestoreCommand.Create(),   // and back

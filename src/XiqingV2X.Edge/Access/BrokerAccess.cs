@@ -12,7 +12,13 @@ namespace XiqingV2X.Edge.Access;
 /// Access control in the embedded broker's events. What a connection may publish is kept with its session; the receive path
 /// asks for it by <see cref="RightsOf"/>.
 /// </summary>
-internal sealed class BrokerAccess(Gatekeeper gatekeeper, Credentials credentials, RsuDirectory directory, AccessLog log, AccessCounters counters)
+/// <param name="gatekeeper">Who may connect.</param>
+/// <param name="credentials">What devices prove themselves with.</param>
+/// <param name="directory">Ids and aliases.</param>
+/// <param name="log">Log.</param>
+/// <param name="counters">Figures.</param>
+/// <param name="openTopic">Topic under which everybody who is let in may listen; empty for none.</param>
+internal sealed class BrokerAccess(Gatekeeper gatekeeper, Credentials credentials, RsuDirectory directory, AccessLog log, AccessCounters counters, string openTopic = "")
 {
     private static readonly object AdmissionKey = new();
     private readonly ConcurrentDictionary<string, Connected> _connected = new(StringComparer.Ordinal);
@@ -94,7 +100,7 @@ internal sealed class BrokerAccess(Gatekeeper gatekeeper, Credentials credential
     private Task OnSubscribeAsync(InterceptingSubscriptionEventArgs args)
     {
         PublishRights rights = RightsOf(args.SessionItems);
-        if (rights.IsBound && !SubscribeRights.Allow(args.TopicFilter.Topic, directory, rights.RsuIndex))
+        if (rights.IsBound && !IsOpen(args.TopicFilter.Topic) && !SubscribeRights.Allow(args.TopicFilter.Topic, directory, rights.RsuIndex))
         {
             log.Refused(RefusalReason.ForeignTopic, directory.Table[rights.RsuIndex], null);
             args.ProcessSubscription = false;
@@ -103,6 +109,8 @@ internal sealed class BrokerAccess(Gatekeeper gatekeeper, Credentials credential
 
         return Task.CompletedTask;
     }
+
+    private bool IsOpen(string filter) => openTopic.Length > 0 && filter.StartsWith(openTopic + "/", StringComparison.Ordinal);
 
     /// <summary>Who guesses is not told whether name or password was wrong, nor that it is held off.</summary>
     private static MqttConnectReasonCode ReasonCode(RefusalReason reason) => reason switch

@@ -18,7 +18,7 @@ internal sealed class TopicSender(AlertSettings settings, AlertOutbox outbox, ID
         {
             await foreach (AlertNotice notice in outbox.Mqtt.ReadAllAsync(stoppingToken))
             {
-                while (!await publisher.TryPublishAsync($"{settings.Topic}/{notice.Rule}", notice.Body, 1, stoppingToken))
+                while (!await publisher.TryPublishAsync($"{settings.Topic}/{notice.Rule}", notice.Body, 1, retain: false, stoppingToken))
                 {
                     await Task.Delay(Pause, clock, stoppingToken);
                 }

@@ -12,12 +12,15 @@ internal static class CoverageApi
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/coverage", (EdgeStore store, TimeProvider clock) => Write(store, clock, ReportFormat.Json, "application/json; charset=utf-8"))
+            .IsOpenData()
             .WithName("coverage")
             .WithSummary("Indicators and clauses of the plan with their evidence. The plan sets no numeric V2X target");
         api.MapGet("/coverage/report", (EdgeStore store, TimeProvider clock) => Write(store, clock, ReportFormat.Html, "text/html; charset=utf-8"))
+            .IsOpenData()
             .WithName("coverage-report")
             .WithSummary("The same as a self-contained page");
         api.MapGet("/coverage/schema", () => Results.Bytes(JsonSchemas.Text(JsonSchemas.Report), "application/schema+json"))
+            .IsOpenData()
             .WithName("coverage-schema")
             .WithSummary("JSON schema of the report");
     }

@@ -16,7 +16,7 @@ internal static class CoverageCellsApi
     private const int WindowSeconds = 60;
 
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/coverage/cells", (EdgeStore store, RegisterCache register, TimeProvider clock, double? hours) =>
+        api.MapGet("/coverage/cells", (HttpContext http, EdgeStore store, RegisterCache register, TimeProvider clock, double? hours) =>
             {
                 if (hours is <= 0 or > 24 * 31)
                 {
@@ -25,8 +25,9 @@ internal static class CoverageCellsApi
 
                 long toMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
                 long fromMs = toMs - (long)((hours ?? 24) * 3_600_000);
-                return Json.Result(Write(new StoreEvidence(store), register.Current, fromMs, toMs));
+                return OpenData.Answer(http, Write(new StoreEvidence(store), register.Current, fromMs, toMs));
             })
+            .IsOpenData()
             .WithName("coverage-cells")
             .WithSummary("Road cells of the register as GeoJSON over the past hours (24): packets, reception ratio of the unit that hears the cell best, state verified, below or none");
 

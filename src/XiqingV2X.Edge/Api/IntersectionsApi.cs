@@ -16,8 +16,9 @@ internal static class IntersectionsApi
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/intersections", (RegisterCache register, LiveView live, TimeProvider clock) =>
-                Json.Result(Json.FeatureCollection(All(register.Current, live.Snapshot, Now(clock)).Select(node => (JsonNode?)Feature(node)))))
+        api.MapGet("/intersections", (HttpContext http, RegisterCache register, LiveView live, TimeProvider clock) =>
+                OpenData.Answer(http, Json.FeatureCollection(All(register.Current, live.Snapshot, Now(clock)).Select(node => (JsonNode?)Feature(node)))))
+            .IsOpenData()
             .WithName("intersections")
             .WithSummary("Junctions registered or heard, as GeoJSON, with live signal state");
         api.MapGet("/intersections/{node}", (string node, RegisterCache register, LiveView live, EdgeStore store, TimeProvider clock) =>
@@ -32,6 +33,7 @@ internal static class IntersectionsApi
                 found["metrics"] = NewestMetrics(store, node, Now(clock));
                 return Json.Result(Feature(found));
             })
+            .IsOpenData()
             .WithName("intersection")
             .WithSummary("One junction: approaches, live signals, newest figures of its links, phases and messages");
     }

@@ -14,13 +14,14 @@ internal static class LinksApi
     private const long NewestMs = 10 * 60_000;
 
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/links", (LiveView live, EdgeStore store, TimeProvider clock) =>
+        api.MapGet("/links", (HttpContext http, LiveView live, EdgeStore store, TimeProvider clock) =>
             {
                 long nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
                 ILookup<string, MetricPoint> newest = Newest(store, nowMs);
                 IReadOnlyList<LinkView> links = live.Snapshot?.Map.Links ?? [];
-                return Json.Result(Json.FeatureCollection(links.Select(link => (JsonNode?)Feature(link, newest[link.Key], nowMs))));
+                return OpenData.Answer(http, Json.FeatureCollection(links.Select(link => (JsonNode?)Feature(link, newest[link.Key], nowMs))));
             })
+            .IsOpenData()
             .WithName("links")
             .WithSummary("Inbound links as GeoJSON, each with its newest flow, speed and density by source (bsm, rsm, fused); fromRegister: a registered road, where no MAP tells any");
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.Net.Http.Headers;
 using XiqingV2X.Edge.Reports;
 
 namespace XiqingV2X.Edge.Api;
@@ -14,12 +16,14 @@ internal static class ReportsApi
                 ["failed"] = desk.State.Failed,
                 ["error"] = desk.State.Error,
             }))
+            .IsOpenData()
             .WithName("coverage-reports")
             .WithSummary("Scheduled coverage reports, the newest first, with their files");
         api.MapGet("/coverage/reports/{id}/{file}", (string id, string file, ReportShelf shelf) =>
                 shelf.Find(id, file) is { } found
-                    ? Results.File(found.FullName, ContentType(found.Name), fileDownloadName: found.Extension == ".html" ? null : $"{id}-{found.Name}", lastModified: found.LastWriteTimeUtc)
+                    ? Results.File(found.FullName, ContentType(found.Name), fileDownloadName: found.Extension == ".html" ? null : $"{id}-{found.Name}", lastModified: found.LastWriteTimeUtc, entityTag: Tag(found))
                     : Results.Problem($"no report '{id}' with a file '{file}': see coverage/reports", statusCode: 404))
+            .IsOpenData()
             .WithName("coverage-report-file")
             .WithSummary("A file of a scheduled report");
     }
@@ -33,6 +37,9 @@ internal static class ReportsApi
         ["madeMs"] = report.MadeAt.ToUnixTimeMilliseconds(),
         ["files"] = Json.Array(report.Files.Select(file => (JsonNode?)new JsonObject { ["name"] = file.Name, ["bytes"] = file.Length })),
     };
+
+    private static EntityTagHeaderValue Tag(FileInfo file) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"\"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}\""));
 
     private static string ContentType(string file) => Path.GetExtension(file) switch
     {

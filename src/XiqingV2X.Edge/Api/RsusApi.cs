@@ -17,8 +17,9 @@ internal static class RsusApi
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/rsus", (RegisterCache register, LiveView live, LiveSettings settings, TimeProvider clock) =>
-                Json.Result(Json.FeatureCollection(All(register.Current, live.Snapshot, settings, Now(clock)).Select(rsu => (JsonNode?)Feature(rsu)))))
+        api.MapGet("/rsus", (HttpContext http, RegisterCache register, LiveView live, LiveSettings settings, TimeProvider clock) =>
+                OpenData.Answer(http, Json.FeatureCollection(All(register.Current, live.Snapshot, settings, Now(clock)).Select(rsu => (JsonNode?)Feature(rsu)))))
+            .IsOpenData()
             .WithName("rsus")
             .WithSummary("Roadside units registered or heard, as GeoJSON");
         api.MapGet("/rsus/{id}", (string id, RegisterCache register, LiveView live, LiveSettings settings, TimeProvider clock, LedgerView ledger, DeviceStates devices, RsuDirectory directory, UploadProcessor processor) =>

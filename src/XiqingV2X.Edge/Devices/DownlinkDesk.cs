@@ -112,7 +112,7 @@ internal sealed class DownlinkDesk(RegisterCache register, EdgeStore store, IDow
     /// <summary>Publishes what is not followed, such as an answer.</summary>
     /// <returns>False when there is no broker at the moment.</returns>
     public Task<bool> TryPublishAsync(string topic, byte[] payload, byte qos, CancellationToken cancellationToken) =>
-        publisher.TryPublishAsync(topic, payload, qos, cancellationToken);
+        publisher.TryPublishAsync(topic, payload, qos, retain: false, cancellationToken);
 
     /// <summary>The time, so that numbers go on after a restart; never the same twice.</summary>
     private string NextNumber(DateTimeOffset now)
@@ -157,7 +157,7 @@ internal sealed class DownlinkDesk(RegisterCache register, EdgeStore store, IDow
             Keep(sent);
         }
 
-        if (await publisher.TryPublishAsync(message.Topic, message.Payload, 1, cancellationToken))
+        if (await publisher.TryPublishAsync(message.Topic, message.Payload, 1, retain: false, cancellationToken))
         {
             return sent;
         }

@@ -23,7 +23,7 @@ internal sealed class DownlinkSlot(IntakeSlot intake) : IDownlinkPublisher
     }
 
     /// <inheritdoc/>
-    public Task<bool> TryPublishAsync(string topic, byte[] payload, byte qos, CancellationToken cancellationToken)
+    public Task<bool> TryPublishAsync(string topic, byte[] payload, byte qos, bool retain, CancellationToken cancellationToken)
     {
         if (_broker is not { } broker)
         {
@@ -31,7 +31,7 @@ internal sealed class DownlinkSlot(IntakeSlot intake) : IDownlinkPublisher
         }
 
         Journal(topic, payload, qos);
-        return broker.TryPublishAsync(topic, payload, qos, cancellationToken);
+        return broker.TryPublishAsync(topic, payload, qos, retain, cancellationToken);
     }
 
     private void Journal(string topic, byte[] payload, byte qos)

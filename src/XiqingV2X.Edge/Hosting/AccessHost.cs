@@ -29,7 +29,7 @@ internal sealed class AccessHost : BackgroundService
         _clock = clock;
         var credentials = new Credentials(CredentialStore.Open(options.DataFolder), clock);
         _gatekeeper = new Gatekeeper(settings, credentials, directory, () => _ = register.Current, clock);
-        Broker = new BrokerAccess(_gatekeeper, credentials, directory, log, counters);
+        Broker = new BrokerAccess(_gatekeeper, credentials, directory, log, counters, options.OpenData.Topic);
         if (options.Mqtt.Mode == "embedded" && settings.TlsListen.Length > 0)
         {
             TlsEndPoint = IPEndPoint.Parse(settings.TlsListen);

@@ -44,14 +44,17 @@ internal static class EdgeNode
             .AddEdgeReplays()    // captures and past periods, beside the live pipeline
             .AddEdgeReports()    // coverage reports by schedule
             .AddEdgeSignIn(options) // accounts, sessions
+            .AddEdgeOpenData(options) // keys, CORS and rate limits of what other platforms read
             .AddEdgeApi();
 
         WebApplication app = builder.Build();
         _ = app.Services.GetRequiredService<EdgeMetrics>(); // Nobody else asks for it; its figures exist once it does.
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseCors();                         // other sites' pages, for open data only; before access, since a browser asks without a key
         app.UseMiddleware<AccessMiddleware>(); // who asks, and whether they may see it
         app.UseAuthentication();               // the way back from OpenID Connect
+        app.UseRateLimiter();
         app.UseReplayViews();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint("/metrics");

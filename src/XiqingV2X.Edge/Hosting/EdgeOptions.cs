@@ -34,5 +34,7 @@ public sealed class EdgeOptions
 
     public ReplaySettings Replays { get; set; } = new();
 
+    public OpenDataSettings OpenData { get; set; } = new();
+
     public ReportSettings Reports { get; set; } = new();
 }

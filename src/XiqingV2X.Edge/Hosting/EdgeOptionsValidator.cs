@@ -48,6 +48,7 @@ internal static class EdgeOptionsValidator
         Between(options.Replays.Sessions, 0, 16, "Replays:Sessions", errors);
         Between(options.Replays.IdleMinutes, 1, 1440, "Replays:IdleMinutes", errors);
         Between(options.Replays.MaxMiB, 16, 100_000, "Replays:MaxMiB", errors);
+        OpenDataSettingsValidator.Validate(options.OpenData, errors);
         Between(options.Reports.UtcOffsetMinutes, -720, 840, "Reports:UtcOffsetMinutes", errors);
         Between(options.Reports.KeepDays, 1, 36_500, "Reports:KeepDays", errors);
         Between(options.Reports.KeepMiB, 16, 100_000_000, "Reports:KeepMiB", errors);

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using XiqingV2X.Edge.Api;
 using XiqingV2X.Edge.Hosting;
+using XiqingV2X.Storage.Access;
 
 namespace XiqingV2X.Edge.SignIn;
 
@@ -16,11 +17,12 @@ internal sealed class AccessMiddleware
     private readonly RequestDelegate _next;
     private readonly HttpOptions _http;
     private readonly Accounts _accounts;
+    private readonly ApiKeys _keys;
     private readonly byte[]? _token;
 
-    public AccessMiddleware(RequestDelegate next, EdgeOptions options, Accounts accounts)
+    public AccessMiddleware(RequestDelegate next, EdgeOptions options, Accounts accounts, ApiKeys keys)
     {
-        (_next, _http, _accounts) = (next, options.Http, accounts);
+        (_next, _http, _accounts, _keys) = (next, options.Http, accounts, keys);
         _token = _http.TokenFile.Length > 0 ? SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(_http.TokenFile).Trim())) : null;
     }
 
@@ -42,13 +44,17 @@ internal sealed class AccessMiddleware
         if (caller is null)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            await RefuseAsync(context, StatusCodes.Status401Unauthorized, "this token is not the node's");
+            await RefuseAsync(context, StatusCodes.Status401Unauthorized, "this token or key is not one of the node's");
             return;
         }
 
         context.Items[typeof(Caller)] = caller;
         bool reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        if (!(caller.Role is not null || IsOpen(context.Request.Path) || (reads && _http.SignIn.OpenReading && !IsPrivate(context.Request.Path))))
+        if (caller.Way == CallerWay.Key && !(reads && context.GetEndpoint()?.Metadata.GetMetadata<OpenDataAttribute>() is not null))
+        {
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, "an API key reads open data, and nothing else");
+        }
+        else if (!(caller.Role is not null || IsOpen(context.Request.Path) || (reads && _http.SignIn.OpenReading && !IsPrivate(context.Request.Path))))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await RefuseAsync(context, StatusCodes.Status401Unauthorized, "sign in, or show the token: Authorization: Bearer …");
@@ -66,6 +72,13 @@ internal sealed class AccessMiddleware
     private async Task<Caller?> CallerAsync(HttpContext context)
     {
         string header = context.Request.Headers.Authorization.ToString();
+        string? key = header.StartsWith(Bearer + ApiKeys.Prefix, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim()
+            : context.Request.Headers[OpenData.KeyHeader] is [{ } shown] ? shown : null;
+        if (key is not null)
+        {
+            return _keys.Find(key) is { } found ? new Caller($"key:{found.Name}", UserRole.Viewer, CallerWay.Key) : null;
+        }
+
         if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && _token is not null)
         {
             // Hashes are compared, so that the time taken says nothing about the token or its length.

@@ -12,6 +12,9 @@ internal enum CallerWay
     /// <summary>With the token of <c>Http:TokenFile</c>.</summary>
     Token,
 
+    /// <summary>With an API key: reads open data, and nothing else.</summary>
+    Key,
+
     /// <summary>Signed in; the session is in a cookie.</summary>
     Session,
 }

@@ -142,6 +142,12 @@ public sealed partial class CredentialStore
                 secret TEXT NOT NULL,
                 PRIMARY KEY(device, kind)) WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS user_account(name TEXT PRIMARY KEY, role TEXT NOT NULL, secret TEXT NOT NULL) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS api_key(
+                id TEXT PRIMARY KEY,
+                name TEXT NOT NULL UNIQUE,
+                secret TEXT NOT NULL,
+                created_ms INTEGER NOT NULL,
+                expires_ms INTEGER) WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS rejected_device(device TEXT PRIMARY KEY) WITHOUT ROWID;
             """);
         transaction.Commit();

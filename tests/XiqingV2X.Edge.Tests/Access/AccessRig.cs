@@ -64,7 +64,7 @@ internal sealed class AccessRig : IAsyncDisposable
         rig._credentials = new Credentials(rig.Store, rig.Time);
         rig._gatekeeper = new Gatekeeper(rig._settings, rig._credentials, rig.Uploads.Directory, () => { }, rig.Time);
         var log = new AccessLog(rig.Counters, rig.Time, rig.Log);
-        rig.Broker = new BrokerAccess(rig._gatekeeper, rig._credentials, rig.Uploads.Directory, log, rig.Counters);
+        rig.Broker = new BrokerAccess(rig._gatekeeper, rig._credentials, rig.Uploads.Directory, log, rig.Counters, "xiqing/open");
         rig._broker = new EmbeddedBroker(
             new EmbeddedBrokerOptions
             {

@@ -87,6 +87,9 @@ public sealed class OwnTopicsTests
     [InlineData($"V2X.RSU.RSI.{AccessRig.Other}.DOWN", false)]
     [InlineData("V2X.RSU.BSM.UP", false)]
     [InlineData("home/lamp", false)]
+    [InlineData("xiqing/open/#", true)]
+    [InlineData("xiqing/open/links/+/fused", true)]
+    [InlineData("xiqing/#", false)]
     public async Task It_subscribes_to_its_own_topics_only(string filter, bool allowed)
     {
         await using AccessRig rig = await AccessRig.StartAsync();

@@ -97,7 +97,7 @@ public sealed class DownlinkDeskTests : IDisposable
 
         public int Published { get; private set; }
 
-        public Task<bool> TryPublishAsync(string topic, byte[] payload, byte qos, CancellationToken cancellationToken)
+        public Task<bool> TryPublishAsync(string topic, byte[] payload, byte qos, bool retain, CancellationToken cancellationToken)
         {
             Published += IsThere ? 1 : 0;
             return Task.FromResult(IsThere);

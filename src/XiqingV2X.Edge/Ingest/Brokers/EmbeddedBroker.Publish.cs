@@ -8,7 +8,7 @@ namespace XiqingV2X.Edge.Ingest.Brokers;
 public sealed partial class EmbeddedBroker : IDownlinkPublisher
 {
     /// <inheritdoc/>
-    async Task<bool> IDownlinkPublisher.TryPublishAsync(string topic, byte[] payload, byte qos, CancellationToken cancellationToken)
+    async Task<bool> IDownlinkPublisher.TryPublishAsync(string topic, byte[] payload, byte qos, bool retain, CancellationToken cancellationToken)
     {
         if (!State.Connected)
         {
@@ -16,7 +16,7 @@ public sealed partial class EmbeddedBroker : IDownlinkPublisher
         }
 
         await PublishAsync(
-            new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithQualityOfServiceLevel((MqttQualityOfServiceLevel)qos).Build(),
+            new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithQualityOfServiceLevel((MqttQualityOfServiceLevel)qos).WithRetainFlag(retain).Build(),
             cancellationToken);
         return true;
     }

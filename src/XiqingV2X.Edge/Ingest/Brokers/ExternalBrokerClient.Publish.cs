@@ -11,7 +11,7 @@ public sealed partial class ExternalBrokerClient : IDownlinkPublisher
     private IMqttClient? _client;
 
     /// <inheritdoc/>
-    async Task<bool> IDownlinkPublisher.TryPublishAsync(string topic, byte[] payload, byte qos, CancellationToken cancellationToken)
+    async Task<bool> IDownlinkPublisher.TryPublishAsync(string topic, byte[] payload, byte qos, bool retain, CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _client) is not { IsConnected: true } client)
         {
@@ -21,7 +21,7 @@ public sealed partial class ExternalBrokerClient : IDownlinkPublisher
         try
         {
             MqttClientPublishResult result = await client.PublishAsync(
-                new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithQualityOfServiceLevel((MqttQualityOfServiceLevel)qos).Build(),
+                new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).WithQualityOfServiceLevel((MqttQualityOfServiceLevel)qos).WithRetainFlag(retain).Build(),
                 cancellationToken);
             return result.IsSuccess;
         }
