@@ -9,6 +9,7 @@ namespace XiqingV2X.Capture.Journal;
 /// <param name="Failures">Commits that the disk refused; each was tried again.</param>
 /// <param name="LastError">Why the last refused commit was refused, while no later one has succeeded; else null.</param>
 /// <param name="BatchesInUse">Batches filled or waiting for their consumer.</param>
+/// <param name="BatchesHeld">Batches in memory, in use or free.</param>
 /// <param name="BatchesMost">Most batches that there may be.</param>
 /// <param name="Segment">Number of the segment being written; 0 before the first.</param>
 public sealed record JournalStatistics(
@@ -20,5 +21,6 @@ public sealed record JournalStatistics(
     long Failures,
     string? LastError,
     int BatchesInUse,
+    int BatchesHeld,
     int BatchesMost,
     int Segment);

@@ -127,6 +127,7 @@ public sealed partial class JournalWriter
             batch = new JournalBatch(this, _rsus, _interfaces, _options.BatchBytes);
         }
 
+        _leastFree = Math.Min(_leastFree, _free.Count);
         batch.Open(++_lastTicket, size);
         Volatile.Write(ref _current, batch);
         return null;

@@ -7,6 +7,10 @@ namespace XiqingV2X.Capture.Journal;
 /// </summary>
 public sealed partial class JournalWriter : IDisposable
 {
+    /// <summary>Free batches kept for the next burst whatever the load.</summary>
+    private const int SpareBatches = 16;
+
+    private static readonly TimeSpan TrimInterval = TimeSpan.FromSeconds(10);
     private readonly object _gate = new();
     private readonly IJournalStorage _storage;
     private readonly RsuTable _rsus;
@@ -22,6 +26,8 @@ public sealed partial class JournalWriter : IDisposable
     private IJournalCommitListener[] _listeners = [];
     private JournalBatch? _current;
     private int _batches;
+    private int _leastFree;
+    private long _trimmedAt;
     private int _sealedBytes;
     private long _lastTicket;
     private long _committedTicket;
@@ -53,6 +59,7 @@ public sealed partial class JournalWriter : IDisposable
         _time = time;
         Recovery = JournalRecovery.Run(storage);
         _segment = Recovery.LastSegment;
+        _trimmedAt = time.GetTimestamp();
         _thread = new Thread(Run) { IsBackground = true, Name = "journal" };
         _thread.Start();
     }
@@ -148,7 +155,7 @@ public sealed partial class JournalWriter : IDisposable
         {
             return new JournalStatistics(
                 _records, _bytes, _commits, _commitTime, _longestCommit, _failures, _lastError,
-                _batches - _free.Count - (_current is { IsEmpty: true } ? 1 : 0), _options.BatchCount, _segment);
+                _batches - _free.Count - (_current is { IsEmpty: true } ? 1 : 0), _batches, _options.BatchCount, _segment);
         }
     }
 
@@ -176,10 +183,29 @@ public sealed partial class JournalWriter : IDisposable
         lock (_gate)
         {
             _free.Push(batch);
+            Trim();
             waiter = _capacityWaiter;
             _capacityWaiter = null;
         }
 
         waiter?.TrySetResult();
+    }
+
+    /// <summary>Gives up half of what no load has needed lately: a stall may have taken them all. Under the lock.</summary>
+    private void Trim()
+    {
+        if (_time.GetElapsedTime(_trimmedAt) < TrimInterval)
+        {
+            return;
+        }
+
+        for (int spare = (_leastFree - SpareBatches + 1) / 2; spare > 0; spare--)
+        {
+            _free.Pop();
+            _batches--;
+        }
+
+        _leastFree = _free.Count;
+        _trimmedAt = _time.GetTimestamp();
     }
 }

@@ -235,6 +235,38 @@ public sealed class JournalWriterTests
     }
 
     [Fact]
+    public async Task Memory_that_a_stall_took_is_given_back()
+    {
+        var consumer = new CollectingConsumer(keep: true);
+        var rsus = new RsuTable();
+        var time = new FakeTimeProvider();
+        using var journal = new JournalWriter(new MemoryJournalStorage(), rsus, consumer, Eager with { BatchBytes = 1024, BatchCount = 200 }, time);
+        int taken = 0;
+        while (Sample.Of(taken).AppendTo(journal, rsus, out _) == AppendStatus.Appended)
+        {
+            taken++;
+        }
+
+        await journal.FlushAsync();
+        Assert.True(SpinWait.SpinUntil(() => consumer.Records.Count == taken, TimeSpan.FromSeconds(60)));
+        Assert.Equal(200, journal.Statistics().BatchesHeld);
+        consumer.ReleaseKept();
+        Assert.Equal(200, journal.Statistics().BatchesHeld);
+
+        // As many intervals, with a little load in each.
+        for (int i = 0; i < 12; i++)
+        {
+            time.Advance(TimeSpan.FromSeconds(11));
+            Assert.Equal(AppendStatus.Appended, Sample.Of(0).AppendTo(journal, rsus, out _));
+            await journal.FlushAsync();
+            Assert.True(SpinWait.SpinUntil(() => consumer.Records.Count == taken + i + 1, TimeSpan.FromSeconds(60)));
+            consumer.ReleaseKept();
+        }
+
+        Assert.InRange(journal.Statistics().BatchesHeld, 17, 20);
+    }
+
+    [Fact]
     public void Large_uploads_pass_and_too_large_ones_are_refused()
     {
         var storage = new MemoryJournalStorage();
