@@ -25,7 +25,7 @@ install -D -m 644 "$here/deploy/systemd/xv2x.tmpfiles" "$root/usr/lib/tmpfiles.d
 install -d -m 751 "$root/etc/xv2x"
 install -d -m 700 "$root/etc/xv2x/mosquitto"
 keep() { [ -e "$2" ] || install -m "$3" "$1" "$2"; }
-keep "$here/deploy/node/appsettings.example.json" "$root/etc/xv2x/appsettings.json" 640
+keep "$here/deploy/node/appsettings.mosquitto.example.json" "$root/etc/xv2x/appsettings.json" 640
 keep "$here/deploy/mosquitto/secure.conf" "$root/etc/xv2x/mosquitto/secure.conf" 600
 keep "$here/deploy/mosquitto/acl_file" "$root/etc/xv2x/mosquitto/acl_file" 600
 

@@ -11,6 +11,8 @@ need /usr/bin/mosquitto_pub mosquitto-clients
 need /usr/bin/influxd influxdb
 need /usr/bin/victoria-metrics victoria-metrics
 need /usr/bin/tshark tshark
+# Checks the units of deploy/systemd; nothing of it runs.
+need /usr/bin/systemd-analyze systemd
 # The C peer of the codec's differential test is built from our schemas.
 need /usr/bin/asn1c asn1c
 need /usr/bin/gcc gcc
