@@ -1,3 +1,5 @@
+using XiqingV2X.Edge.Hosting;
+
 namespace XiqingV2X.Edge.Alerts;
 
 /// <summary>The alert rules and where alerts go.</summary>
@@ -40,6 +42,7 @@ public sealed class AlertSettings
     public RuleSettings Disk { get; set; } = new(1024, 1536, 0, 0, "critical");
 
     /// <summary>Alerts that are over are kept so many days, at most 50,000 of them.</summary>
+    [Reloadable]
     public int KeepDays { get; set; } = 90;
 
     /// <summary>Address that gets a POST with each alert that is raised, acknowledged or cleared. Empty: none.</summary>

@@ -1,3 +1,5 @@
+using XiqingV2X.Edge.Hosting;
+
 namespace XiqingV2X.Edge.Alerts;
 
 /// <summary>
@@ -16,20 +18,26 @@ public sealed class RuleSettings
         => (Raise, Clear, RaiseAfterS, ClearAfterS, Severity) = (raise, clear, raiseAfterS, clearAfterS, severity);
 
     /// <summary>False to switch the rule off.</summary>
+    [Reloadable]
     public bool Enabled { get; set; } = true;
 
     /// <summary>The figure at which it is bad; each rule says in what unit, and whether bad is above or below.</summary>
+    [Reloadable]
     public double Raise { get; set; }
 
     /// <summary>The figure at which it is good again; between the two it stays as it is.</summary>
+    [Reloadable]
     public double Clear { get; set; }
 
     /// <summary>How long it must be bad before the alert is raised, s.</summary>
+    [Reloadable]
     public double RaiseAfterS { get; set; }
 
     /// <summary>How long it must be good before the alert is cleared, s.</summary>
+    [Reloadable]
     public double ClearAfterS { get; set; }
 
     /// <summary><c>warning</c> or <c>critical</c>.</summary>
+    [Reloadable]
     public string Severity { get; set; } = "warning";
 }

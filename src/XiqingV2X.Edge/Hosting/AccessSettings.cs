@@ -34,8 +34,10 @@ public sealed class AccessSettings
     public int ClockWindowHours { get; set; } = 1;
 
     /// <summary>Messages a second that one device may publish in the long run; what is more is shed.</summary>
+    [Reloadable]
     public double MessagesPerSecond { get; set; } = 2_000;
 
     /// <summary>Messages that one device may publish at once.</summary>
+    [Reloadable]
     public int MessageBurst { get; set; } = 10_000;
 }

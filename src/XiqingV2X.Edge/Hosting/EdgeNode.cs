@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using XiqingV2X.Edge.Api;
@@ -13,7 +14,10 @@ namespace XiqingV2X.Edge.Hosting;
 /// </summary>
 internal static class EdgeNode
 {
-    public static WebApplication Build(EdgeOptions options, bool quiet)
+    /// <param name="options">Settings.</param>
+    /// <param name="quiet">True to log warnings only.</param>
+    /// <param name="reread">Reads the settings anew on SIGHUP; null: the signal does nothing.</param>
+    public static WebApplication Build(EdgeOptions options, bool quiet, Func<EdgeOptions>? reread = null)
     {
         // Watching for changes of a settings file would mean watching everything below the folder that the node was started
         // in, its own data as a rule: an event for every write.
@@ -27,7 +31,8 @@ internal static class EdgeNode
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // That keys lie in a file of the owner's is meant.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // A failed start is told by exit code and message.
-        builder.Logging.SetMinimumLevel(quiet ? LogLevel.Warning : LogLevel.Information);
+        builder.Logging.SetMinimumLevel(LogLevel.Trace); // What is logged, the next line says, and a reload may change it.
+        builder.Logging.AddFilter(level => level >= (quiet && options.LogLevel < LogLevel.Warning ? LogLevel.Warning : options.LogLevel));
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options.Http));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
 
@@ -35,6 +40,7 @@ internal static class EdgeNode
             .AddSingleton(options)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<NodeFailure>()
+            .AddHostedService(provider => new ReloadHost(options, reread, provider.GetRequiredService<ILogger<ReloadHost>>()))
             .AddEdgeStorage()
             .AddEdgeForwarding() // store → InfluxDB; stops last, so that the last windows are sent
             .AddEdgePipeline()   // journal → decode → aggregate → store
@@ -66,12 +72,19 @@ internal static class EdgeNode
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = 1 << 20;
-        kestrel.Limits.MaxConcurrentConnections = 500;
+        kestrel.Limits.MaxConcurrentConnections = http.MaxConnections;
+        kestrel.Limits.MaxRequestHeaderCount = 64;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
+        kestrel.Limits.MaxRequestLineSize = 8 << 10;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
+        kestrel.Limits.Http2.MaxStreamsPerConnection = 100;
         kestrel.Listen(IPEndPoint.Parse(http.Listen), listen =>
         {
             if (http.CertificateFile.Length > 0)
             {
-                listen.UseHttps(X509Certificate2.CreateFromPemFile(http.CertificateFile, http.KeyFile));
+                listen.UseHttps(X509Certificate2.CreateFromPemFile(http.CertificateFile, http.KeyFile), https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
             }
         });
     }

@@ -18,6 +18,10 @@ public sealed class EdgeOptions
     /// <summary>Folder of device profiles (<c>*.json</c>) beside the built-in ones. Empty: none. See <c>docs/device-profiles.md</c>.</summary>
     public string Profiles { get; set; } = "";
 
+    /// <summary>Least important lines that are logged: Trace, Debug, Information, Warning, Error, Critical or None.</summary>
+    [Reloadable]
+    public LogLevel LogLevel { get; set; } = LogLevel.Information;
+
     public HttpOptions Http { get; set; } = new();
 
     public MqttOptions Mqtt { get; set; } = new();

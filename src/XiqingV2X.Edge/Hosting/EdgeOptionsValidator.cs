@@ -25,6 +25,7 @@ internal static class EdgeOptionsValidator
         }
 
         ValidateProfiles(options.Profiles, errors);
+        Between(options.Http.MaxConnections, 10, 100_000, "Http:MaxConnections", errors);
         Between(options.Mqtt.MaxConnections, 1, 60_000, "Mqtt:MaxConnections", errors);
         Between(options.Mqtt.ConnectsPerSecond, 1, 100_000, "Mqtt:ConnectsPerSecond", errors);
         Between(options.Mqtt.MessagesPerSecond, 0, 1_000_000, "Mqtt:MessagesPerSecond", errors);

@@ -12,11 +12,12 @@ internal static class EdgeRunner
     /// <param name="quiet">True to log warnings only: somebody else writes to the terminal.</param>
     /// <param name="whileRunning">Ends when the node shall stop; its token is cancelled when the node stops by itself.</param>
     /// <param name="afterStop">What is left to do when everything in flight is stored.</param>
+    /// <param name="reread">Reads the settings anew on SIGHUP.</param>
     public static async Task<int> RunAsync(
-        EdgeOptions options, bool quiet, Func<IServiceProvider, CancellationToken, Task> whileRunning, Func<IServiceProvider, Task<int>>? afterStop = null)
+        EdgeOptions options, bool quiet, Func<IServiceProvider, CancellationToken, Task> whileRunning, Func<IServiceProvider, Task<int>>? afterStop = null, Func<EdgeOptions>? reread = null)
     {
         CheckPlan();
-        await using WebApplication app = EdgeNode.Build(options, quiet);
+        await using WebApplication app = EdgeNode.Build(options, quiet, reread);
         try
         {
             await app.StartAsync();

@@ -8,6 +8,9 @@ public sealed class HttpOptions
     /// <summary>Address and port. Any address other than loopback needs <see cref="TokenFile"/>, an account (<c>xv2x user add</c>) or OpenID Connect.</summary>
     public string Listen { get; set; } = "127.0.0.1:8080";
 
+    /// <summary>Most connections at a time; further ones are closed at once.</summary>
+    public int MaxConnections { get; set; } = 500;
+
     /// <summary>File with the token that machines carry as <c>Authorization: Bearer</c>.</summary>
     public string TokenFile { get; set; } = "";
 

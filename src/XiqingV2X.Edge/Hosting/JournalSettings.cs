@@ -19,14 +19,17 @@ public sealed class JournalSettings
     public bool Compress { get; set; } = true;
 
     /// <summary>The oldest segments are deleted beyond this size of the whole journal, MiB, as far as they are processed.</summary>
+    [Reloadable]
     public int KeepMiB { get; set; } = 20_480;
 
     /// <summary>
     /// The oldest segments are deleted while less than this is free on the disk, MiB, or a tenth of the disk if that is less; as far as
     /// they are processed, whoever has taken the room. 0: only the journal's own size counts.
     /// </summary>
+    [Reloadable]
     public int KeepFreeMiB { get; set; } = 1024;
 
     /// <summary>Segments with nothing younger than so many days are deleted, as far as they are processed; 0 keeps all ages.</summary>
+    [Reloadable]
     public int KeepDays { get; set; }
 }

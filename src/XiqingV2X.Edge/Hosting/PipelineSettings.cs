@@ -16,8 +16,10 @@ public sealed class PipelineSettings
     public int QuarantineMax { get; set; } = 10_000;
 
     /// <summary>Windows of 10 s are kept so many days.</summary>
+    [Reloadable]
     public int KeepShortWindowsDays { get; set; } = 14;
 
     /// <summary>Windows of 1 min and longer are kept so many days.</summary>
+    [Reloadable]
     public int KeepLongWindowsDays { get; set; } = 400;
 }

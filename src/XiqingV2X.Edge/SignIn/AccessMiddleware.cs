@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authentication;
+using XiqingV2X.Edge.Access;
 using XiqingV2X.Edge.Api;
 using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Storage.Access;
@@ -14,14 +15,19 @@ namespace XiqingV2X.Edge.SignIn;
 internal sealed class AccessMiddleware
 {
     private const string Bearer = "Bearer ";
+
+    /// <summary>Wrong tokens and keys from one address without a consequence.</summary>
+    private const int FreeGuesses = 20;
     private readonly RequestDelegate _next;
     private readonly HttpOptions _http;
     private readonly Accounts _accounts;
     private readonly ApiKeys _keys;
     private readonly byte[]? _token;
+    private readonly LockOut _guessers;
 
-    public AccessMiddleware(RequestDelegate next, EdgeOptions options, Accounts accounts, ApiKeys keys)
+    public AccessMiddleware(RequestDelegate next, EdgeOptions options, Accounts accounts, ApiKeys keys, TimeProvider clock)
     {
+        _guessers = new LockOut(FreeGuesses, clock);
         (_next, _http, _accounts, _keys) = (next, options.Http, accounts, keys);
         _token = _http.TokenFile.Length > 0 ? SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(_http.TokenFile).Trim())) : null;
     }
@@ -40,9 +46,19 @@ internal sealed class AccessMiddleware
             return;
         }
 
+        // The right token from there is held off as well: or its being taken would tell it from the others.
+        string address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (ShowsSecret(context) && _guessers.IsLocked(address))
+        {
+            context.Response.Headers.RetryAfter = "60";
+            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, "too many wrong tokens or keys from this address; wait");
+            return;
+        }
+
         Caller? caller = await CallerAsync(context);
         if (caller is null)
         {
+            _guessers.Fail(address);
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await RefuseAsync(context, StatusCodes.Status401Unauthorized, "this token or key is not one of the node's");
             return;
@@ -68,6 +84,10 @@ internal sealed class AccessMiddleware
             await _next(context);
         }
     }
+
+    private static bool ShowsSecret(HttpContext context) =>
+        context.Request.Headers.ContainsKey(OpenData.KeyHeader)
+        || context.Request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
 
     private async Task<Caller?> CallerAsync(HttpContext context)
     {
