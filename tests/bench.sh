@@ -20,9 +20,9 @@
 #   tests/bench.sh soak [--minutes N]                 a steady load, one line a minute
 #   tests/bench.sh viewers [--seconds N]              20 viewers of the live stream of 400 RSUs and 5,000 road users: CPU, bytes a
 #                                                     second, memory; about two minutes; exit 1 over 20 % of a core
-#   tests/bench.sh dashboard [SECONDS] [UNITS] [VEHICLES]
-#                                                     what a viewer's browser (headless, drawing in software) pays for a full district:
-#                                                     scripting and frames an update, memory, time until it is usable
+#   tests/bench.sh dashboard [--minutes N] [--rsus N] [--vehicles N] [--json]
+#                                                     what a viewer's browser (headless, drawing in software) pays for a full district: a minute, or N;
+#                                                     time until it is usable, frames, scripting an update, memory; exit 1 where a goal is missed
 #   tests/bench.sh crash [--kills N] [--seed S]       kills a node under load at 20 random moments behind a real mosquitto; about 3 minutes
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)

@@ -132,6 +132,15 @@ public sealed partial class TrafficEngine
         _rsi.Add(context.RsuIndex, arrivalMs, rsi);
     }
 
+    /// <summary>Takes an event of the RSI that was taken last; for the live picture only.</summary>
+    public void OnRsiEvent(in MessageContext context, in RsiEventObservation told)
+    {
+        if (told.Position.IsKnown)
+        {
+            _events.Add(context.RsuIndex, context.ArrivalMs, told);
+        }
+    }
+
     /// <summary>
     /// Takes one node of a MAP by the hash of its content; true when the content is new, and
     /// <see cref="OnMapRevision"/> with the whole node must follow. An unchanged node costs no more than this.

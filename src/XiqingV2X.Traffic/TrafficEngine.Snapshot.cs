@@ -21,6 +21,7 @@ public sealed partial class TrafficEngine
         Map)
     {
         IsNumbered = ids is not null,
+        Events = _events.At(nowMs, RsuId),
     };
 
     private static LiveRsu Live(RsuState rsu, long nowMs) => new(

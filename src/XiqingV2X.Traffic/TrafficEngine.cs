@@ -51,6 +51,7 @@ public sealed partial class TrafficEngine
     private readonly RsuSeries _channel;
     private readonly JunctionSeries _junctions;
     private readonly RsiSeries _rsi;
+    private readonly LiveEvents _events = new();
     private readonly LaneMeasures _lanes;
     private readonly WindowFamily _byEvent;
     private readonly WindowFamily _byArrival;

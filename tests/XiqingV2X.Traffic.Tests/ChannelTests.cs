@@ -1,4 +1,6 @@
 using XiqingV2X.Messages;
+using XiqingV2X.Messages.Ydt3709;
+using XiqingV2X.Traffic.Geometry;
 using XiqingV2X.Traffic.Live;
 using XiqingV2X.Traffic.Metrics;
 using XiqingV2X.Traffic.Observations;
@@ -147,6 +149,30 @@ public sealed class ChannelTests
         rig.Engine.Flush();
         MetricPoint window = Assert.Single(rig.Sink.Of(TrafficSeries.Rsi, 10));
         Assert.Equal([3, 2, 4, 1], window.Values);
+    }
+
+    [Fact]
+    public void An_event_is_in_the_picture_while_its_RSU_tells_of_it()
+    {
+        var rig = new Rig();
+        void Tell(long ms, int type, GeoPoint place)
+        {
+            MessageContext context = Rig.Context(MessageKind.Rsi, ms);
+            rig.Engine.OnRsi(context, new RsiObservation(1, 0));
+            rig.Engine.OnRsiEvent(context, new RsiEventObservation(7, type, EventSource.Police, place, float.NaN));
+        }
+
+        Tell(1_000, 501, new GeoPoint(117.1, 39.1));
+        Tell(2_000, 501, new GeoPoint(117.1001, 39.1));
+        LiveEvent told = Assert.Single(rig.Engine.CreateSnapshot(Rig.Epoch + 11_000).Events);
+        Assert.Equal((7, 501, "police", 117.1001, 39.1, null, Rig.Epoch + 1_000), (told.Number, told.Type, told.Source, told.Longitude, told.Latitude, told.RadiusM, told.SinceMs));
+        Assert.Empty(rig.Engine.CreateSnapshot(Rig.Epoch + 12_001).Events);
+
+        // After a silence it is told anew; what has no place is not on a map.
+        Tell(20_000, 501, new GeoPoint(117.1, 39.1));
+        Assert.Equal(Rig.Epoch + 20_000, Assert.Single(rig.Engine.CreateSnapshot(Rig.Epoch + 20_100).Events).SinceMs);
+        Tell(40_000, 501, GeoPoint.Unknown);
+        Assert.Empty(rig.Engine.CreateSnapshot(Rig.Epoch + 40_100).Events);
     }
 
     [Fact]

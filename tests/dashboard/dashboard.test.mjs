@@ -65,6 +65,10 @@ test("the overview shows what the API tells, once the units are back", async () 
   await page.waitForFunction(() => document.querySelector('[data-testid="figures"] b')?.textContent === "6");
   await page.waitForSelector(".maplibregl-canvas");
   assert.equal(await page.locator('[data-testid="attention"] .state.bad').count(), 0);
+  // On a canvas nobody can look things up: the map says how many road users and events it draws.
+  const drawn = (what) => page.waitForFunction((name) => Number(document.querySelector(".map").dataset[name] ?? 0) > 0, what);
+  await drawn("users");
+  await drawn("events");
 });
 
 test("every page in both languages and themes: no complaint, nothing untranslated, no serious fault by axe", async () => {
@@ -109,6 +113,31 @@ test("junction and RSU pages show lanes, lights, movements and decoded messages"
   await go("rsu/DEMO0001?tab=messages");
   await page.waitForSelector("text=msgCnt");
 });
+
+test("what was rejected is shown field by field up to the fault", async () => {
+  await node.send(5, "--fault", "garbage");
+  let entry;
+  await until("something of a rejected upload can be read", async () => {
+    const { entries } = await node.get("/api/v1/quarantine?limit=100");
+    for (const { id, bit } of entries) if (bit !== null && (entry = await node.get(`/api/v1/quarantine/${id}`)).decoded) return true;
+    return false;
+  }, 60_000);
+  await node.quiet();
+  assert.equal(entry.decoded.whole, false);
+  await go(`rsu/${entry.rsu}?tab=rejects`);
+  await page.locator("tbody tr", { hasText: entry.field }).first().waitFor();
+  const { entries } = await node.get(`/api/v1/quarantine?rsu=${entry.rsu}&limit=200`);
+  await page.locator("tbody tr").nth(entries.findIndex(({ id }) => id === entry.id)).click();
+  await page.waitForFunction((id) => [...document.querySelectorAll(".panel .note")].some((note) => note.textContent === `#${id}`), entry.id);
+  await page.waitForSelector('[data-testid="decoded"]');
+  assert.equal(await page.locator('[data-testid="decoded"] .leaf').count(), entry.decoded.fields + nulls(entry.decoded.value));
+  await node.send(40);
+});
+
+/** Members that were taken out of a message: they are shown, and hold nothing. */
+function nulls(value) {
+  return value === null ? 1 : typeof value === "object" ? Object.values(value).reduce((n, member) => n + nulls(member), 0) : 0;
+}
 
 test("a past period is replayed on all pages, marked as such, paused and sought", async () => {
   await go("replay");

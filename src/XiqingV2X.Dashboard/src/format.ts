@@ -1,5 +1,5 @@
 import { language } from "./settings";
-import { t } from "./i18n";
+import { t, tOr } from "./i18n";
 
 /** No value is a dash: never 0. */
 export const NONE = "—";
@@ -76,4 +76,9 @@ export function named(name: string): string {
   const [zh, en, more] = name.split(" / ");
   if (!zh || !en || more !== undefined || !/[\u3400-\u9fff]/.test(zh) || /[\u3400-\u9fff]/.test(en)) return name;
   return language.value === "zh" ? zh : en;
+}
+
+/** What a code of GB/T 29100 says, where it is one that units of this kind tell of; else the code. */
+export function eventName(code: number): string {
+  return tOr(`event.${code}`, t("event.other", { code }));
 }

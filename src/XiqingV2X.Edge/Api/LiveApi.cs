@@ -19,7 +19,7 @@ internal static class LiveApi
     {
         api.MapGet("/live/stream", StreamAsync)
             .WithName("live-stream")
-            .WithSummary("Server-sent events: everything, then five times a second what has changed; parts=rsus,links,signals,objects,alerts,figures, bbox=west,south,east,north")
+            .WithSummary("Server-sent events: everything, then five times a second what has changed; parts=rsus,links,signals,objects,events,alerts,figures, bbox=west,south,east,north")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
         api.MapGet("/live", (HttpContext context, IHostApplicationLifetime lifetime, RegisterCache register, LiveView live, LedgerView ledger, LiveSettings settings, ReplayMark mark, TimeProvider clock) =>
             {

@@ -25,9 +25,9 @@ internal static class QuarantineApi
             .WithName("quarantine")
             .WithSummary("Rejected uploads, newest first, with reason, bit offset, field and raw bytes");
         api.MapGet("/quarantine/{id:long}", (EdgeStore store, long id) =>
-                store.GetQuarantine(id) is { } entry ? Json.Result(Entry(entry)) : NoEntry(id))
+                store.GetQuarantine(id) is { } entry ? Json.Result(Whole(entry)) : NoEntry(id))
             .WithName("quarantine-entry")
-            .WithSummary("One rejected upload");
+            .WithSummary("One rejected upload, with what can be read of it: the fields in front of the fault, without ids of vehicles");
         api.MapGet("/quarantine/capture", ExportAsync)
             .WithName("quarantine-capture")
             .WithSummary("Rejected uploads as a pcapng capture");
@@ -103,6 +103,13 @@ internal static class QuarantineApi
     private static IResult BadTime() => Results.Problem("from and to are ISO 8601 times (2026-03-01T08:00:00Z) or Unix milliseconds", statusCode: 400);
 
     private static IResult NoEntry(long id) => Results.Problem($"quarantine has no entry {id}", statusCode: 404);
+
+    private static JsonObject Whole(QuarantineEntry entry)
+    {
+        JsonObject json = Entry(entry);
+        json["decoded"] = QuarantineReading.Read(entry);
+        return json;
+    }
 
     public static JsonObject Entry(QuarantineEntry entry) => new()
     {

@@ -43,7 +43,7 @@ internal sealed class LiveFeed(LiveView view, RegisterCache register, SlowLookup
     public long FullsForSlowViewers => Interlocked.Read(ref _fulls);
 
     /// <summary>Names of the parts.</summary>
-    public static IReadOnlyList<string> PartNames { get; } = ["rsus", "links", "signals", "objects", "alerts", "figures"];
+    public static IReadOnlyList<string> PartNames { get; } = ["rsus", "links", "signals", "objects", "events", "alerts", "figures"];
 
     /// <summary>Begins to watch.</summary>
     /// <param name="parts">Names of parts.</param>

@@ -10,5 +10,5 @@ namespace XiqingV2X.Edge.Live;
 internal sealed record LiveSettings(long SilentAfterMs, Func<IReadOnlyList<Alert>> Alerts, string? Replay = null, int Scene = 0)
 {
     public List<LivePart> Parts() =>
-        [new RsusPart(SilentAfterMs), new LinksPart(), new SignalsPart(), new ObjectsPart(null), new AlertsPart(Alerts), new FiguresPart(SilentAfterMs, Replay is not null)];
+        [new RsusPart(SilentAfterMs), new LinksPart(), new SignalsPart(), new ObjectsPart(null), new EventsPart(), new AlertsPart(Alerts), new FiguresPart(SilentAfterMs, Replay is not null)];
 }

@@ -29,6 +29,7 @@ internal sealed class ObjectsPart(BoundingBox? box) : LivePart("objects")
     private readonly List<int> _moved = [];
     private readonly List<int> _removed = [];
     private (double Longitude, double Latitude)? _origin;
+    private bool _originIsNew;
     private int _round;
 
     public BoundingBox? Box => box;
@@ -39,6 +40,7 @@ internal sealed class ObjectsPart(BoundingBox? box) : LivePart("objects")
         _moved.Clear();
         _removed.Clear();
         _round++;
+        bool hadOrigin = _origin is not null;
         foreach (LiveRoadUser user in input.Picture is { IsNumbered: true } picture ? picture.RoadUsers : [])
         {
             if (box?.Contains(user.Longitude, user.Latitude) != false)
@@ -56,16 +58,13 @@ internal sealed class ObjectsPart(BoundingBox? box) : LivePart("objects")
             }
         }
 
+        _originIsNew = !hadOrigin && _origin is not null;
         return _added.Count + _moved.Count + _removed.Count > 0;
     }
 
     public override void WriteFull(Utf8JsonWriter json)
     {
-        (double longitude, double latitude) = _origin ?? default;
-        json.WriteStartArray("origin");
-        json.WriteNumberValue(longitude);
-        json.WriteNumberValue(latitude);
-        json.WriteEndArray();
+        WriteOrigin(json);
         json.WriteNumber("scale", Scale);
         json.WriteStartArray("kinds");
         foreach (string kind in Kinds)
@@ -90,6 +89,12 @@ internal sealed class ObjectsPart(BoundingBox? box) : LivePart("objects")
 
     public override void WriteDelta(Utf8JsonWriter json)
     {
+        // Who was told in full before there was any road user knows no place to count from.
+        if (_originIsNew)
+        {
+            WriteOrigin(json);
+        }
+
         Write(json, "add", _added);
         Write(json, "move", _moved);
         Write(json, "remove", _removed);
@@ -99,6 +104,20 @@ internal sealed class ObjectsPart(BoundingBox? box) : LivePart("objects")
     {
         _told.Clear();
         _origin = null;
+    }
+
+    private void WriteOrigin(Utf8JsonWriter json)
+    {
+        if (_origin is not { } origin)
+        {
+            json.WriteNull("origin");
+            return;
+        }
+
+        json.WriteStartArray("origin");
+        json.WriteNumberValue(origin.Longitude);
+        json.WriteNumberValue(origin.Latitude);
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, string name, List<int> values)

@@ -48,6 +48,15 @@ public sealed class Ydt3709Adapter
                 ref readonly RoadSideInformation rsi = ref arena.RsiFrame;
                 _engine.OnRsuPlace(context, Ydt3709Units.Position(rsi.RefPos));
                 _engine.OnRsi(context, new RsiObservation(rsi.HasRtes ? rsi.Rtes.Count : 0, rsi.HasRtss ? rsi.Rtss.Count : 0));
+                foreach (ref readonly RTEData told in rsi.HasRtes ? arena.Items(rsi.Rtes) : default)
+                {
+                    if (told.HasEventPos)
+                    {
+                        _engine.OnRsiEvent(context, new RsiEventObservation(
+                            told.RteId, told.EventType, told.EventSource, Ydt3709Units.Position(told.EventPos.OffsetLL, rsi.RefPos), told.HasEventRadius ? told.EventRadius * 0.1f : float.NaN));
+                    }
+                }
+
                 break;
             default:
                 break;

@@ -19,4 +19,7 @@ public sealed record LiveSnapshot(
 {
     /// <summary>True when the numbers of road users hold over the snapshots of a view.</summary>
     public bool IsNumbered { get; init; }
+
+    /// <summary>Traffic events that RSUs tell of, by RSU and number.</summary>
+    public IReadOnlyList<LiveEvent> Events { get; init; } = [];
 }

@@ -69,6 +69,20 @@ public sealed class LiveFeedTests : IDisposable
             iter: 60);
 
     [Fact]
+    public void Who_is_told_in_full_before_there_is_a_road_user_learns_later_what_places_count_from()
+    {
+        LiveViewer viewer = _rig.Watch("objects");
+        _rig.Step();
+        Assert.Null(_rig.Next(viewer).Single(e => e.Type == "objects").Data["origin"]);
+        _rig.Step(LiveRig.Car(1, 117.02));
+        JsonNode delta = _rig.Next(viewer).Single(e => e.Type == "objects").Data;
+        Assert.Equal([117.0, LiveRig.Car(1, 117.02).Latitude], delta["origin"]!.AsArray().Select(number => (double)number!));
+        Assert.Equal([1, 1, 2000, 0, 40, 90], Numbers(delta["add"]!));
+        _rig.Step(LiveRig.Car(1, 117.03));
+        Assert.False(_rig.Next(viewer).Single(e => e.Type == "objects").Data.AsObject().ContainsKey("origin"));
+    }
+
+    [Fact]
     public void Everybody_sends_the_same_bytes()
     {
         LiveViewer one = _rig.Watch();

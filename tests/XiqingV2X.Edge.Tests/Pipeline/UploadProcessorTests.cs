@@ -5,6 +5,7 @@ using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Edge.Ingest.Topics;
 using XiqingV2X.Edge.Pipeline;
+using XiqingV2X.Edge.Quarantine;
 using XiqingV2X.Messages;
 using XiqingV2X.Storage.Quarantine;
 using XiqingV2X.TestSupport;
@@ -61,6 +62,28 @@ public sealed class UploadProcessorTests : IDisposable
         Assert.StartsWith("bsmFrame", truncated.Field, StringComparison.Ordinal);
         Assert.True(JournalPosition.TryParse(truncated.JournalPosition, out _));
         Assert.Equal(5, harness.Store.ListQuarantine().Count);
+
+        // What can be read of them: the fields in front of the fault; all of what is well but came by the wrong topic; JSON as it is.
+        JsonObject read = QuarantineReading.Read(truncated)!;
+        Assert.Equal(("ydt3709", 0, false), ((string)read["schema"]!, (int)read["offset"]!, (bool)read["whole"]!));
+        JsonObject frame = read["value"]!["bsmFrame"]!.AsObject();
+        Assert.NotNull(frame["pos"]!["lat"]);
+        Assert.False(frame.ContainsKey(truncated.Field.Split('.')[^1]));
+        Assert.True((bool)QuarantineReading.Read(harness.Store.ListQuarantine(new QuarantineQuery { Reason = "KindMismatch" }).Single())!["whole"]!);
+        Assert.Equal(1, (int)QuarantineReading.Read(harness.Store.ListQuarantine(new QuarantineQuery { Reason = "NoMessage" }).Single())!["value"]!["a"]!);
+        Assert.Null(QuarantineReading.Read(harness.Store.ListQuarantine(new QuarantineQuery { Reason = "EmptyPayload" }).Single()));
+    }
+
+    [Fact]
+    public async Task In_a_frame_the_message_is_found_behind_its_head()
+    {
+        byte[] bad = Vector("BSM plain 41 B")[..^4];
+        byte[] batch = [.. Encoding.ASCII.GetBytes("u_id_123"), .. BitConverter.GetBytes(SimulatedJournal.Start.ToUnixTimeMilliseconds()), 1,
+            .. BitConverter.GetBytes((ushort)bad.Length), .. bad];
+        using PipelineHarness harness = await ProcessTopicsAsync(("V2X.RSU.BSM.UP", "u_id_123", batch, 0, false));
+        JsonObject read = QuarantineReading.Read(harness.Store.ListQuarantine().Single())!;
+        Assert.Equal((19, bad.Length), ((int)read["offset"]!, (int)read["bytes"]!));
+        Assert.NotNull(read["value"]!["bsmFrame"]!["pos"]);
     }
 
     [Fact]

@@ -248,6 +248,11 @@ export interface QuarantineEntry {
   payload: string;
 }
 
+/** One entry with what can be read of it. */
+export interface QuarantineDetail extends QuarantineEntry {
+  decoded: { schema: string; offset: number; bytes: number; whole: boolean; fields: number | null; value: unknown } | null;
+}
+
 export interface Downlink {
   id: number;
   rsu: string;
@@ -281,5 +286,6 @@ export const api = {
   metrics: (series: string, query: Record<string, string | number | null | undefined>, abort?: AbortSignal) => get<Series>("metrics", { series, ...query }, abort),
   ledger: (abort?: AbortSignal) => get<Ledger>("ledger", {}, abort),
   quarantine: (query: Record<string, string | number | null | undefined>, abort?: AbortSignal) => get<{ entries: QuarantineEntry[] }>("quarantine", query, abort),
+  quarantined: (id: number, abort?: AbortSignal) => get<QuarantineDetail>(`quarantine/${id}`, {}, abort),
   health: (abort?: AbortSignal) => get<{ ready: boolean; checks: HealthCheck[] }>("/healthz/ready", {}, abort),
 };

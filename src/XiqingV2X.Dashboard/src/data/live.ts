@@ -32,6 +32,18 @@ export interface LiveLink {
   speedLimitKmh: number | null;
 }
 
+/** A traffic event that a unit tells of (RSI); its type is a code of GB/T 29100. */
+export interface LiveEvent {
+  id: string;
+  rsu: string;
+  type: number;
+  source: string;
+  longitude: number;
+  latitude: number;
+  radiusM: number | null;
+  sinceMs: number;
+}
+
 export interface LiveAlert {
   id: string;
   rule: string;
@@ -104,10 +116,12 @@ class Live {
   readonly linksChanged = signal(0);
   readonly signalsChanged = signal(0);
   readonly alertsChanged = signal(0);
+  readonly eventsChanged = signal(0);
   readonly rsus = new Map<string, LiveRsu>();
   readonly links = new Map<string, LiveLink>();
   readonly signals = new Map<string, LiveSignals>();
   readonly alerts = new Map<string, LiveAlert>();
+  readonly events = new Map<string, LiveEvent>();
   readonly objects = new ObjectTable();
   /** Rises by one each second while the stream lives: for ages and countdowns. */
   readonly second = signal(0);
@@ -175,6 +189,7 @@ class Live {
       ["links", this.links, this.linksChanged],
       ["signals", this.signals, this.signalsChanged],
       ["alerts", this.alerts, this.alertsChanged],
+      ["events", this.events, this.eventsChanged],
     ] as const) {
       source.addEventListener(name, (e) => this.part(name, JSON.parse(e.data), (event) => {
         if (event.full) (table as Map<string, unknown>).clear();
@@ -232,7 +247,7 @@ class Live {
   private forget(): void {
     this.last.clear();
     this.epoch = "";
-    this.rsus.clear(); this.links.clear(); this.signals.clear(); this.alerts.clear(); this.objects.clear();
+    this.rsus.clear(); this.links.clear(); this.signals.clear(); this.alerts.clear(); this.events.clear(); this.objects.clear();
     this.figures.value = null;
     this.lastTick.value = 0;
   }

@@ -1,6 +1,7 @@
 interface ObjectsEvent {
   full: boolean;
-  origin?: [number, number];
+  /** With full events, and with the delta that brings the first objects. */
+  origin?: [number, number] | null;
   scale?: number;
   kinds?: string[];
   objects?: number[];

@@ -41,11 +41,34 @@ function draw(state: RsuSign, ratio: number): ImageData {
   return c.getImageData(0, 0, canvas.width, canvas.height);
 }
 
-export function addRsuSigns(map: MapLibre, scale: number): void {
+/** Sign of a traffic event: an octagon, which no state of a unit has. */
+function drawEvent(ratio: number): ImageData {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = SIZE * ratio;
+  const c = canvas.getContext("2d")!;
+  c.scale(ratio, ratio);
+  c.translate(SIZE / 2, SIZE / 2);
+  c.beginPath();
+  for (let i = 0; i < 8; i++) c.lineTo(8.6 * Math.cos((i + 0.5) * Math.PI / 4), 8.6 * Math.sin((i + 0.5) * Math.PI / 4));
+  c.closePath();
+  c.fillStyle = color("kind-rsi");
+  c.strokeStyle = color("object-edge");
+  c.lineWidth = 1.6;
+  c.fill();
+  c.stroke();
+  c.fillStyle = color("object-edge");
+  c.fillRect(-1.1, -5, 2.2, 6);
+  c.fillRect(-1.1, 2.4, 2.2, 2.2);
+  return c.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+export function addSigns(map: MapLibre, scale: number): void {
   const ratio = Math.max(2, Math.ceil(devicePixelRatio));
   for (const state of RSU_STATES) {
     const name = `rsu-${state}`;
     if (map.hasImage(name)) map.removeImage(name);
     map.addImage(name, draw(state, ratio * scale), { pixelRatio: ratio });
   }
+  if (map.hasImage("event")) map.removeImage("event");
+  map.addImage("event", drawEvent(ratio * scale), { pixelRatio: ratio });
 }

@@ -4,8 +4,8 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { Feature, Intersection, Line, Link, Rsu } from "../data/api";
 import { live } from "../data/live";
-import { named } from "../format";
-import { addRsuSigns, type RsuSign } from "./icons";
+import { eventName, named } from "../format";
+import { addSigns, type RsuSign } from "./icons";
 import { ObjectsLayer } from "./objectsLayer";
 import { color, lightColor, losStep, rootScale, speedStep, themeKey } from "./palette";
 
@@ -36,6 +36,8 @@ export class ZoneMap {
   private cells: Features = EMPTY;
   private readonly hidden = new Set<number>();
   private lampKeys = new Map<string, string>();
+  /** What the map was told last: telling it again what it knows would cost it as much as news. */
+  private readonly told = { steps: new Map<string, number>(), lights: new Map<string, string>(), signs: "" };
 
   constructor(container: HTMLElement, pick: MapPick, options: { objects: boolean } = { objects: true }) {
     this.map = new maplibre.Map({
@@ -61,15 +63,19 @@ export class ZoneMap {
     // Each style that is set comes up empty: at the start, and when the theme changes.
     this.map.on("style.load", () => {
       this.dress(options.objects);
+      this.told.steps.clear();
+      this.told.lights.clear();
+      this.told.signs = "";
       this.ready = true;
       this.setLinks(this.links);
       this.setRsus(this.rsus);
       this.setJunctions(this.junctions);
       this.setCells(this.cells);
+      this.showEvents();
     });
-    for (const [layer, told] of [["rsus", pick.rsu], ["junctions", pick.junction]] as const) {
+    for (const [layer, told] of [["rsus", pick.rsu], ["junctions", pick.junction], ["events", pick.rsu]] as const) {
       if (!told) continue;
-      this.map.on("click", layer, (e) => { const id = e.features?.[0]?.properties?.["id"]; if (id) told(String(id)); });
+      this.map.on("click", layer, (e) => { const of = e.features?.[0]?.properties; const id = of?.["rsu"] ?? of?.["id"]; if (id) told(String(id)); });
       this.map.on("mouseenter", layer, () => { this.map.getCanvas().style.cursor = "pointer"; });
       this.map.on("mouseleave", layer, () => { this.map.getCanvas().style.cursor = ""; });
     }
@@ -77,7 +83,8 @@ export class ZoneMap {
       live.onObjects(() => { if (this.ready) this.objects.update(); }),
       live.linksChanged.subscribe(() => this.colorLinks()),
       live.signalsChanged.subscribe(() => this.lightLamps()),
-      live.rsusChanged.subscribe(() => this.setRsus(this.rsus)),
+      live.rsusChanged.subscribe(() => this.showSigns()),
+      live.eventsChanged.subscribe(() => this.showEvents()),
       live.second.subscribe(() => this.countDown()),
     );
   }
@@ -120,7 +127,18 @@ export class ZoneMap {
 
   setRsus(rsus: Rsu[]): void {
     this.rsus = rsus;
+    this.told.signs = "";
+    this.showSigns();
+    this.fit();
+  }
+
+  /** Units change their rates five times a second, and their signs hardly ever. */
+  private showSigns(): void {
     if (!this.ready) return;
+    const { rsus } = this;
+    const signs = rsus.map(signOf).join();
+    if (signs === this.told.signs) return;
+    this.told.signs = signs;
     this.source("rsus").setData({
       type: "FeatureCollection",
       features: rsus.filter((rsu) => rsu.longitude !== null && rsu.latitude !== null).map((rsu) => ({
@@ -129,7 +147,6 @@ export class ZoneMap {
         properties: { id: rsu.id, name: named(rsu.name) || rsu.id, sign: signOf(rsu), rank: signOf(rsu) === "on-air" ? 0 : 1 },
       })),
     });
-    this.fit();
   }
 
   setJunctions(junctions: Intersection[]): void {
@@ -144,6 +161,23 @@ export class ZoneMap {
       })),
     });
     this.fit();
+  }
+
+  /** Events where the units say that they are, with what they are. */
+  private showEvents(): void {
+    if (!this.ready) return;
+    const events = [...live.events.values()];
+    this.map.getContainer().dataset["events"] = String(events.length);
+    this.source("events").setData({
+      type: "FeatureCollection",
+      features: events.map((told) => ({ type: "Feature", geometry: { type: "Point", coordinates: [told.longitude, told.latitude] }, properties: { id: told.id, rsu: told.rsu, text: eventName(told.type) } })),
+    });
+  }
+
+  /** Says everything that is a text on the map in the language that is read now. */
+  relabel(): void {
+    this.setJunctions(this.junctions);
+    this.showEvents();
   }
 
   /** Cells of roads with what is known of their coverage: properties state and id. */
@@ -172,7 +206,14 @@ export class ZoneMap {
     for (const rsu of this.rsus) if (rsu.longitude !== null && rsu.latitude !== null) bounds.extend([rsu.longitude, rsu.latitude]);
     if (bounds.isEmpty()) return;
     this.fitted = this.links.length > 0 || this.cells.features.length > 0;
-    this.map.fitBounds(bounds, { padding: 40 * rootScale(), animate: false, maxZoom: 17 });
+    const margin = 40 * rootScale();
+    // The legend stands on the map's left; where the map is small it covers some of it.
+    const wide = this.map.getContainer().clientWidth > 60 * 14 * rootScale();
+    this.map.fitBounds(bounds, { padding: { top: margin, bottom: margin, right: margin + (wide ? 2 * 14 * rootScale() : 0), left: margin + (wide ? this.legendPx() : 0) }, animate: false, maxZoom: 17 });
+  }
+
+  private legendPx(): number {
+    return this.map.getContainer().parentElement?.querySelector<HTMLElement>(".legend")?.offsetWidth ?? 0;
   }
 
   flyTo(longitude: number, latitude: number, zoom = 16.5): void {
@@ -191,8 +232,8 @@ export class ZoneMap {
   private dress(withObjects: boolean): void {
     const { map } = this;
     const scale = rootScale();
-    addRsuSigns(map, scale);
-    for (const name of ["links", "cells", "lamps", "countdowns", "junctions", "rsus"]) {
+    addSigns(map, scale);
+    for (const name of ["links", "cells", "lamps", "countdowns", "junctions", "rsus", "events"]) {
       map.addSource(name, { type: "geojson", data: EMPTY, ...(name === "links" || name === "lamps" ? { promoteId: "id" } : {}) });
     }
     // To the right of the way: both ways of a road stay apart, as the traffic does.
@@ -224,16 +265,23 @@ export class ZoneMap {
         layout: {
           "icon-image": ["concat", "rsu-", ["get", "sign"]], "icon-size": ["interpolate", ["linear"], ["zoom"], 10, 0.55, 14, 0.9, 17, 1.2], "icon-allow-overlap": true, "icon-ignore-placement": true,
           "icon-offset": [13, -13], "symbol-sort-key": ["get", "rank"] } },
+      { id: "events", type: "symbol", source: "events",
+        layout: {
+          "icon-image": "event", "icon-size": ["interpolate", ["linear"], ["zoom"], 10, 0.6, 14, 0.9, 17, 1.2], "icon-allow-overlap": true, "icon-ignore-placement": true,
+          "text-field": ["step", ["zoom"], "", 14.6, ["get", "text"]], "text-font": FONT, "text-size": 11.5 * scale, "text-anchor": "left", "text-offset": [1.1, 0], "text-optional": true },
+        paint: { "text-color": color("kind-rsi"), "text-halo-color": color("map-ground"), "text-halo-width": 1.6 * scale } },
     ];
-    layers.forEach((layer) => map.addLayer(layer));
+    layers.filter((layer) => withObjects || layer.id !== "events").forEach((layer) => map.addLayer(layer));
     if (withObjects) map.addLayer(this.objects, "countdowns");
   }
 
   private colorLinks(): void {
     if (!this.ready) return;
     for (const link of this.links) {
-      const figures = live.links.get(link.id);
-      this.map.setFeatureState({ source: "links", id: link.id }, { step: this.stepOf(figures, link.properties.speedLimitKmh) });
+      const step = this.stepOf(live.links.get(link.id), link.properties.speedLimitKmh);
+      if (this.told.steps.get(link.id) === step) continue;
+      this.told.steps.set(link.id, step);
+      this.map.setFeatureState({ source: "links", id: link.id }, { step });
     }
   }
 
@@ -282,7 +330,12 @@ export class ZoneMap {
     if (!this.ready) return;
     const lights = new Map<string, string>();
     for (const node of live.signals.values()) for (const [phase, light] of node.phases) lights.set(`${node.id}#${phase}`, node.stale ? "unknown" : lightColor(light));
-    for (const [lamp, key] of this.lampKeys) this.map.setFeatureState({ source: "lamps", id: lamp }, { light: lights.get(key) ?? "unknown" });
+    for (const [lamp, key] of this.lampKeys) {
+      const light = lights.get(key) ?? "unknown";
+      if (this.told.lights.get(lamp) === light) continue;
+      this.told.lights.set(lamp, light);
+      this.map.setFeatureState({ source: "lamps", id: lamp }, { light });
+    }
   }
 
   private countDown(): void {

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import { get } from "../data/api";
 import { usePoll } from "../data/poll";
-import { age, bytes, num } from "../format";
+import { age, bytes } from "../format";
 import { t } from "../i18n";
 import { live } from "../data/live";
 import { Choice, Nothing, Waiting } from "./basics";
+import { MessageTree } from "./messageTree";
 
 interface LastMessage {
   kind: string;
@@ -32,25 +33,8 @@ export function LastMessages(props: { id: string }) {
         <span class="note">{t("figure.age", { age: age(live.now() - shown.arrivalMs) })} · {bytes(shown.bytes)} · {shown.schema ?? ""} · {shown.topic}</span>
       </div>
       {shown.reason ? <p class="nothing warn-text">{t("rsu.notDecoded", { reason: shown.reason })}</p> : (
-        <div class="scroll" tabIndex={0} role="region" aria-label={t("rsu.lastMessages")}><ul class="tree"><Field name={shown.kind} value={shown.value} depth={0} /></ul></div>
+        <div class="scroll" tabIndex={0} role="region" aria-label={t("rsu.lastMessages")}><MessageTree name={shown.kind} value={shown.value} /></div>
       )}
     </>
   );
-}
-
-/** A member of a message: its name and value, or its own members below it. */
-function Field(props: { name: string; value: unknown; depth: number }) {
-  const { name, value, depth } = props;
-  if (value !== null && typeof value === "object") {
-    const members = Array.isArray(value) ? value.map((item, i) => [`${i + 1}`, item] as const) : Object.entries(value);
-    return (
-      <li>
-        <details open={depth < 3}>
-          <summary>{name} <span class="soft">{Array.isArray(value) ? t("tree.items", { n: num(members.length) }) : ""}</span></summary>
-          <ul>{members.slice(0, 64).map(([key, item]) => <Field key={key} name={key} value={item} depth={depth + 1} />)}</ul>
-        </details>
-      </li>
-    );
-  }
-  return <li class="leaf"><span class="soft">{name}</span> <b>{String(value)}</b></li>;
 }

@@ -4,6 +4,7 @@ import { t } from "../i18n";
 import { themeKey } from "../map/palette";
 import type { LinkColoring, ZoneMap } from "../map/zoneMap";
 import { go } from "../router";
+import { language } from "../settings";
 import { Choice } from "./basics";
 
 export interface MapViewProps {
@@ -39,6 +40,7 @@ export function MapView(props: MapViewProps) {
   useEffect(() => map?.setRsus(props.rsus), [map, props.rsus]);
   useEffect(() => map?.setLinks(props.links), [map, props.links]);
   useEffect(() => map?.setJunctions(props.junctions), [map, props.junctions]);
+  useEffect(() => map?.relabel(), [map, language.value]);
   useEffect(() => map?.setColoring(coloring), [map, coloring]);
 
   return (
@@ -59,6 +61,7 @@ export function MapView(props: MapViewProps) {
             <li><i class="sign rsm" />{t("map.rsm")}</li>
             <li><i class="sign pedestrian" />{t("map.pedestrian")}</li>
             <li><i class="sign nonmotor" />{t("map.nonmotor")}</li>
+            <li><i class="sign event" />{t("map.event")}</li>
           </ul>
           <ul class="signs">
             <li><i class="mark good" />{t("rsuState.on-air")}</li>
