@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using XiqingV2X.Storage.Audit;
 
@@ -8,6 +11,8 @@ public sealed partial class EdgeStore
 {
     /// <summary>Entries that are kept; older ones go.</summary>
     public const int KeptAuditEntries = 200_000;
+
+    private const int LongestDetail = 500;
 
     /// <summary>Adds an entry; its time is now.</summary>
     public void AddAudit(AuditEntry entry)
@@ -46,7 +51,7 @@ public sealed partial class EdgeStore
             SELECT * FROM (
                 SELECT id, at_ms, actor, role, source, action, subject, detail, outcome FROM audit
                 UNION ALL
-                SELECT 0, at_ms, actor, '', '', action, subject, substr(detail, 1, 500), 'done' FROM register_audit)
+                SELECT 0, at_ms, actor, '', '', action, subject, detail, 'done' FROM register_audit)
             WHERE at_ms >= $from AND at_ms < $to AND ($actor IS NULL OR actor = $actor) AND ($action IS NULL OR action = $action)
             ORDER BY at_ms DESC, id DESC LIMIT $limit
             """,
@@ -66,7 +71,7 @@ public sealed partial class EdgeStore
                 reader.GetString(4),
                 reader.GetString(5),
                 reader.GetString(6),
-                reader.GetString(7),
+                Detail(reader.GetInt64(0), reader.GetString(5), reader.GetString(7)),
                 reader.GetString(8))
             {
                 Id = reader.GetInt64(0),
@@ -74,5 +79,24 @@ public sealed partial class EdgeStore
         }
 
         return list;
+    }
+
+    /// <summary>
+    /// Of a register that was replaced the history keeps all of it; the log tells how much it held, and a hash by which two are known to
+    /// be the same.
+    /// </summary>
+    private static string Detail(long id, string action, string detail)
+    {
+        if (id != 0 || action != ReplaceAction)
+        {
+            return detail.Length > LongestDetail ? detail[..LongestDetail] : detail;
+        }
+
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(detail)).AsSpan(0, 8));
+        using JsonDocument register = JsonDocument.Parse(detail);
+        IEnumerable<string> counts = register.RootElement.EnumerateObject()
+            .Where(list => list.Value.ValueKind == JsonValueKind.Array && list.Value.GetArrayLength() > 0)
+            .Select(list => $"{list.Name} {list.Value.GetArrayLength()}");
+        return $"{string.Join(", ", counts)}; sha256 {hash}";
     }
 }

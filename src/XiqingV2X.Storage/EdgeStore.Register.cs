@@ -7,6 +7,8 @@ namespace XiqingV2X.Storage;
 /// <content>The register of the zone, its history, and RSUs waiting to be registered.</content>
 public sealed partial class EdgeStore
 {
+    private const string ReplaceAction = "replace";
+
     /// <summary>Version of the register: 0 in a new store, one more with every change. Cheap to ask; a change means: read again.</summary>
     public long ReadRegisterVersion()
     {
@@ -46,7 +48,7 @@ public sealed partial class EdgeStore
             }
 
             RegisterTables.Replace(connection, register);
-            return Changed(connection, actor, "replace", register.Label, content);
+            return Changed(connection, actor, ReplaceAction, register.Label, content);
         });
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using XiqingV2X.Coverage.Register;
+using XiqingV2X.Storage.Audit;
 using XiqingV2X.Storage.Register;
 using XiqingV2X.TestSupport;
 
@@ -74,6 +75,13 @@ public sealed class EdgeStoreRegisterTests : IDisposable
         Assert.Equal(Make.T0 + 60_000, history[0].AtMs);
         Assert.Contains("\"out-of-service\"", history[0].Detail);
         Assert.Contains("renamed", history[1].Detail);
+
+        // The audit log has the register's changes too; of one that was replaced, how much it held and a hash, not all of it.
+        IReadOnlyList<AuditEntry> log = store.ReadAudit();
+        Assert.Equal(3, log.Count);
+        Assert.Contains("renamed", log.Single(entry => entry.Action == "put-rsu").Detail);
+        Assert.Matches($"^rsus {Zone.Rsus.Count}, .*; sha256 [0-9a-f]{{16}}$", log.Single(entry => entry.Action == "replace").Detail);
+        Assert.Contains($"\"{Zone.Rsus[0].Id}\"", history[2].Detail);
     }
 
     [Fact]

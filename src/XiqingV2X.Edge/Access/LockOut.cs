@@ -42,6 +42,16 @@ internal sealed class LockOut(int freeFailures, TimeProvider time, int capacity 
         }
     }
 
+    /// <summary>How much longer the name is held off; zero when it is not.</summary>
+    public TimeSpan Remaining(string name)
+    {
+        lock (_gate)
+        {
+            TimeSpan left = _failures.TryGetValue(name, out Failures known) ? known.LockedUntil - time.GetUtcNow() : TimeSpan.Zero;
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
     /// <summary>Remembers a failure.</summary>
     public void Fail(string name)
     {

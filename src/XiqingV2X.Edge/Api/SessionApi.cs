@@ -67,7 +67,8 @@ internal static class SessionApi
         switch (result)
         {
             case SignInResult.HeldOff:
-                context.Response.Headers.RetryAfter = ((int)LockOut.First.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                TimeSpan left = accounts.HeldOffFor(Text(body, "name"), Address(context));
+                context.Response.Headers.RetryAfter = ((long)Math.Ceiling(left.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
                 return Results.Problem("too many attempts: wait a while", statusCode: StatusCodes.Status429TooManyRequests);
             case SignInResult.Refused:
                 // Names that nobody has are not written down: people type passwords into the wrong field.

@@ -26,7 +26,7 @@ internal sealed class NodeHealth(
 
         UploadSourceState state = source.State;
         return new HealthCheckResult("broker", state.Connected, true,
-            $"{source.Name}: {(state.Connected ? "up" : "down")} since {state.Since:O}, {state.Connections} connections"
+            $"{source.Name}: {(state.Connected ? "up" : "down")} since {state.Since.ToUniversalTime():yyyy-MM-dd HH:mm:ss}Z, {state.Connections} connections"
             + (state.LastError is { } error ? $"; {error}" : ""));
     }
 

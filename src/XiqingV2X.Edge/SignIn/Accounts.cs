@@ -60,6 +60,13 @@ internal sealed class Accounts(CredentialStore store, TimeProvider clock) : IDis
         return (SignInResult.Done, account);
     }
 
+    /// <summary>How long the name, or all from the address, are still held off; a moment where too much is being checked at once.</summary>
+    public TimeSpan HeldOffFor(string name, string address)
+    {
+        TimeSpan left = TimeSpan.FromTicks(Math.Max(_names.Remaining(name).Ticks, _addresses.Remaining(address).Ticks));
+        return left > TimeSpan.Zero ? left : LockOut.First;
+    }
+
     /// <summary>The identity of a session.</summary>
     public static ClaimsPrincipal Principal(string name, UserRole role, string? stamp)
     {

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using XiqingV2X.Edge.Access;
+using XiqingV2X.Edge.Api;
 using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Edge.SignIn;
 using XiqingV2X.Edge.Tests.Devices;
@@ -105,7 +108,56 @@ public sealed class SignInTests
             Assert.Equal(HttpStatusCode.Unauthorized, await browser.SignInAsync("ada", $"a guess {i}"));
         }
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, await browser.SignInAsync("ada", Password));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "session") { Content = System.Net.Http.Json.JsonContent.Create(new { name = "ada", password = Password }) };
+        using HttpResponseMessage answer = await browser.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Equal(LockOut.First, answer.Headers.RetryAfter!.Delta);
+    }
+
+    [Fact]
+    public void What_is_held_off_is_told_how_long_still()
+    {
+        var clock = new FakeTimeProvider();
+        var names = new LockOut(freeFailures: 2, clock);
+        for (int i = 0; i < 5; i++)
+        {
+            names.Fail("ada");
+        }
+
+        Assert.Equal(4 * LockOut.First, names.Remaining("ada"));
+        clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(TimeSpan.FromSeconds(1), names.Remaining("ada"));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(names.IsLocked("ada"));
+        Assert.Equal(TimeSpan.Zero, names.Remaining("ada"));
+        Assert.Equal(TimeSpan.Zero, names.Remaining("otto"));
+    }
+
+    [Fact]
+    public async Task Over_HTTPS_a_client_that_trusts_the_authority_signs_in_and_the_cookie_stays_on_HTTPS()
+    {
+        using var folder = new TempFolder();
+        using var authority = new TestAuthority(folder.Path);
+        (string certificate, string key, X509Certificate2 issued) = authority.Issue("node", isServer: true);
+        issued.Dispose();
+        await using NodeRig rig = await StartAsync(options => (options.Http.CertificateFile, options.Http.KeyFile) = (certificate, key));
+        var origin = new UriBuilder(rig.Http.BaseAddress!) { Scheme = "https" }.Uri;
+        using var trusted = new SocketsHttpHandler { AllowAutoRedirect = false };
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.ImportFromPemFile(authority.CertificateFile);
+        trusted.SslOptions.CertificateChainPolicy = policy;
+        using var client = new HttpClient(trusted) { BaseAddress = origin };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "session") { Content = System.Net.Http.Json.JsonContent.Create(new { name = "otto", password = Password }) };
+        request.Headers.Add(Permission.Header, "1");
+        using HttpResponseMessage answer = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("secure", Assert.Single(answer.Headers.GetValues("Set-Cookie")).ToLowerInvariant(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("rsus", UriKind.Relative))).StatusCode);
+
+        // One that does not know the authority, and one without TLS, get nothing.
+        using var stranger = new HttpClient { BaseAddress = origin };
+        await Assert.ThrowsAsync<HttpRequestException>(() => stranger.GetAsync(new Uri("session", UriKind.Relative)));
+        await Assert.ThrowsAsync<HttpRequestException>(() => rig.Http.GetAsync(new Uri("session", UriKind.Relative)));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { color, rootScale, themeKey } from "../map/palette";
 import { language } from "../settings";
-import { clock, num } from "../format";
+import { clock, NONE, num } from "../format";
 
 export interface TimeLine {
   label: string;
@@ -44,6 +44,8 @@ export function TimeSeries(props: TimeSeriesProps) {
     const size = () => ({ width: Math.max(60, element.clientWidth), height: Math.max(60, element.clientHeight) });
     const chart = new uPlot({
       ...size(),
+      // The last time stands under the plot's edge by half.
+      padding: [8 * scale, 30 * scale, 0, 0],
       cursor: { y: false, points: { size: 6 * scale } },
       legend: { live: true },
       scales: { x: { time: true, range: (u, low, high) => timeRange(u.data[0], low, high, props.lines.some((line) => line.bars)) }, y: { range: (_, low, high) => [props.min ?? Math.min(0, low), props.max ?? Math.max(high > 0 ? high * 1.08 : 1, low + 1e-6)] } },
@@ -61,7 +63,11 @@ export function TimeSeries(props: TimeSeriesProps) {
           ...(line.dashed ? { dash: [6, 5] } : {}),
           ...(line.bars ? { fill: color(line.color), width: 0, paths: uPlot.paths.bars!({ size: [0.7, 40] }) } : {}),
           points: { show: line.values.filter((v) => v !== null).length < 3 },
-          value: (_, v) => v === null || v === undefined ? "—" : `${num(v, line.digits ?? 1)} ${props.unit}`,
+          // Where nobody points at a time, the newest value.
+          value: (u, v, series, at) => {
+            const value = at === null ? newest(u.data[series]) : v;
+            return value === null || value === undefined ? NONE : `${num(value, line.digits ?? 1)} ${props.unit}`;
+          },
         })),
       ],
     }, data(), element);
@@ -74,6 +80,14 @@ export function TimeSeries(props: TimeSeriesProps) {
 
   useEffect(() => { plot.current?.setData(data()); });
   return <div ref={box} class="chart" role="img" aria-label={props.label} style={props.height ? { height: `${props.height}rem` } : undefined} />;
+}
+
+function newest(values: ArrayLike<number | null | undefined> | undefined): number | null {
+  for (let i = (values?.length ?? 0) - 1; i >= 0; i--) {
+    const value = values![i];
+    if (value !== null && value !== undefined) return value;
+  }
+  return null;
 }
 
 /** A single window would be shown on a whole day, and bars stick out by half of theirs. */

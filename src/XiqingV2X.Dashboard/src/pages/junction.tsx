@@ -4,7 +4,7 @@ import { align, groupBy, largest, levelOfService, mean, PERIODS, sum, type Perio
 import { api, type Intersection, type Point } from "../data/api";
 import { live } from "../data/live";
 import { usePoll } from "../data/poll";
-import { named, num, percent } from "../format";
+import { named, NONE, num, percent } from "../format";
 import { t, type TextKey } from "../i18n";
 import { armsOf, JunctionPlan, lightsOf, type Arm } from "../parts/junctionPlan";
 import { Choice, Nothing, Panel, Table, Waiting } from "../parts/basics";
@@ -96,7 +96,7 @@ function Junction(props: { node: string }) {
       <Panel title={t("junction.movements")} class="junction-movements" tools={choosePeriod}>
         {movements.data ? <Movements junction={junction} arms={arms} points={movements.data.points} queues={queues.data?.points ?? []} chosen={arm} onChoose={setLink} /> : <Waiting error={movements.error} />}
       </Panel>
-      <Panel title={t("junction.timeSpace")} class="junction-time-space" note={arm ? t("junction.timeSpaceNote", { from: t(arm.from) }) : undefined}
+      <Panel title={t("junction.timeSpace")} class="junction-time-space" note={t("junction.timeSpaceNote")}
         tools={<Choice label={t("junction.approach")} value={arm?.approach.link ?? ""} onChange={setLink} options={arms.map((known) => [known.approach.link, t(known.from)])} />}>
         {arm ? <TimeSpace junction={junction} arm={arm} /> : <Nothing>{t("junction.noMap")}</Nothing>}
       </Panel>
@@ -133,7 +133,7 @@ function Movements(props: { junction: Intersection; arms: Arm[]; points: Point[]
       const phase = Number(tags["phase"]);
       const lanes = props.queues.filter((point) => point.tags["link"] === tags["link"] && point.tags["phase"] === tags["phase"]);
       return { id, points, link: tags["link"]!, to: tags["to"]!, phase, arm: props.arms.find((arm) => arm.approach.link === tags["link"]), queueM: largest(lanes, "queue_max_m"), cycles: sum(lanes, "cycles") };
-    }).sort((a, b) => (order.get(a.link) ?? 99) - (order.get(b.link) ?? 99) || a.phase - b.phase);
+    }).sort((a, b) => (order.get(a.link) ?? 99) - (order.get(b.link) ?? 99) || (a.phase || 99) - (b.phase || 99));
   }, [props.points, props.queues, props.arms]);
   const lights = lightsOf(props.junction);
   const withN = (text: string, n: number | null) => <>{text}<small class="of">{n === null ? "" : num(n)}</small></>;
@@ -141,8 +141,8 @@ function Movements(props: { junction: Intersection; arms: Arm[]; points: Point[]
     <Table label={t("junction.movements")} rows={rows} rowKey={(row) => row.id} onRow={(row) => props.onChoose(row.link)} chosen={null} empty={t("junction.noMovements")}
       columns={[
         { key: "from", title: t("junction.from"), cell: (row) => <span class={row.link === props.chosen?.approach.link ? "here" : ""}>{row.arm ? t(row.arm.from) : row.link}</span> },
-        { key: "turn", title: t("junction.turn"), cell: (row) => { const way = row.arm?.ways.find((known) => known.to === row.to); return way ? t(`turn.${way.turn}`) : <span class="soft">{t("light.unknown")}</span>; } },
-        { key: "light", title: t("junction.phase"), cell: (row) => <Lamp phase={row.phase} light={lights.get(row.phase)?.light ?? "unknown"} left={lights.get(row.phase)?.text ?? ""} /> },
+        { key: "turn", title: t("junction.turn"), cell: (row) => { const way = row.arm?.ways.find((known) => known.to === row.to); return way ? t(`turn.${way.turn}`) : <span class="soft" title={`→ ${row.to}`}>{t(row.to === row.arm?.approach.upstream ? "turn.back" : "turn.unmapped")}</span>; } },
+        { key: "light", title: t("junction.phase"), cell: (row) => row.phase === 0 ? <span class="soft">{NONE}</span> : <Lamp phase={row.phase} light={lights.get(row.phase)?.light ?? "unknown"} left={lights.get(row.phase)?.text ?? ""} /> },
         { key: "volume", title: t("junction.volume"), numeric: true, cell: (row) => num(sum(row.points, "volume")) },
         { key: "delay", title: t("junction.delay"), title2: t("junction.delayTitle"), numeric: true, cell: (row) => { const m = mean(row.points, "delay_s", "delay_samples"); return withN(num(m.value, 1), m.n); } },
         { key: "los", title: t("junction.los"), cell: (row) => <Los level={levelOfService(mean(row.points, "delay_s", "delay_samples").value)} /> },

@@ -59,7 +59,7 @@ export default function Quality() {
               {health.data ? (
                 <Table label={t("quality.health")} rows={health.data.checks} rowKey={(row) => row.name} columns={[
                   { key: "name", title: t("quality.check"), cell: (row) => <span class="state"><i class={`mark ${row.ok ? "good" : row.required ? "bad" : "warn"}`} role="img" aria-label={t(row.ok ? "quality.ok" : "quality.notOk")} />{tOr(`check.${row.name}`, row.name)}</span> },
-                  { key: "detail", title: t("quality.detail"), cell: (row) => <span class="clip soft" title={row.detail}>{row.detail}</span> },
+                  { key: "detail", title: t("quality.detail"), cell: (row) => <span class="whole soft">{row.detail}</span> },
                 ]} />
               ) : <Waiting error={health.error} />}
             </Panel>

@@ -207,6 +207,7 @@ function Register(props: { rsu: RsuDetail }) {
 export function LedgerTable(props: { rows: RsuDetail["ledger"]["rows"]; withRsu?: boolean }) {
   const total = (counts: Record<string, number>) => Object.values(counts).reduce((all, n) => all + n, 0);
   const reasons = (counts: Record<string, number>) => Object.entries(counts).filter(([, n]) => n > 0).map(([reason, n]) => `${reason} ${num(n)}`).join(" · ");
+  const some = props.rows.some((row) => total(row.rejected) + total(row.shed) > 0);
   return (
     <Table label={t("quality.ledger")} rows={props.rows} rowKey={(row) => `${row.rsu} ${row.kind}`} columns={[
       ...(props.withRsu ? [{ key: "rsu", title: t("rsu.id"), cell: (row: RsuDetail["ledger"]["rows"][number]) => row.rsu ? <a href={`#/rsu/${encodeURIComponent(row.rsu)}`}>{row.rsu}</a> : t("quality.unidentified") }] : []),
@@ -219,8 +220,8 @@ export function LedgerTable(props: { rows: RsuDetail["ledger"]["rows"]; withRsu?
       { key: "flight", title: t("ledger.inFlight"), numeric: true, cell: (row) => num(row.inFlight) },
       { key: "suspect", title: t("ledger.suspect"), numeric: true, cell: (row) => num(row.messagesSuspect) },
       { key: "bytes", title: t("ledger.bytes"), numeric: true, cell: (row) => bytes(row.bytes) },
-      { key: "balance", title: t("ledger.balance"), cell: (row) => row.balances ? <span class="good-text">✓ {t("ledger.balances")}</span> : <span class="bad-text">✗ {t("ledger.off")}</span> },
-      { key: "reasons", title: t("ledger.reasons"), cell: (row) => <span class="soft">{reasons({ ...row.rejected, ...row.shed })}</span> },
+      { key: "balance", title: t("ledger.balance"), cell: (row) => row.balances ? <span class="good-text" role="img" aria-label={t("ledger.balances")}>✓</span> : <span class="bad-text">✗ {t("ledger.off")}</span> },
+      ...(some ? [{ key: "reasons", title: t("ledger.reasons"), cell: (row: RsuDetail["ledger"]["rows"][number]) => <span class="soft">{reasons({ ...row.rejected, ...row.shed })}</span> }] : []),
     ]} />
   );
 }

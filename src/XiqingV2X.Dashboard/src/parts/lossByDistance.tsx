@@ -1,7 +1,7 @@
 import { groupBy, sum } from "../data/aggregate";
 import type { Point } from "../data/api";
 import { EChart, axis } from "../charts/echart";
-import { color } from "../map/palette";
+import { color, rootScale } from "../map/palette";
 import { num } from "../format";
 import { t } from "../i18n";
 import { Nothing } from "./basics";
@@ -31,11 +31,11 @@ export function LossByDistance(props: { points: Point[]; d90: number | null }) {
         return `${bin.from}–${bin.from + 50} m\n${num(bin.received / bin.n * 100, 1)} % (${num(bin.low * 100, 1)}–${num(bin.high * 100, 1)} %)\nn = ${num(bin.n)}`;
       } },
       xAxis: axis({ type: "category", data: bins.map((bin) => `${bin.from}`), name: "m", nameGap: 4 }),
-      yAxis: axis({ type: "value", max: 100, min: Math.min(80, Math.floor(Math.min(...bins.map((bin) => bin.low)) * 10) * 10), axisLabel: { formatter: "{value} %", color: color("ink-soft") } }),
+      yAxis: axis({ type: "value", max: 100, min: Math.max(0, Math.min(80, Math.floor(Math.min(...bins.map((bin) => bin.low)) * 10) * 10)), axisLabel: { formatter: "{value} %", color: color("ink-soft"), fontSize: 11 * rootScale() } }),
       series: [
         { type: "bar", data: bins.map((bin) => bin.received / bin.n * 100), itemStyle: { color: color("kind-bsm"), opacity: 0.75 }, barCategoryGap: "30%",
-          markLine: { silent: true, symbol: "none", lineStyle: { color: color("warn"), type: "dashed" }, label: { color: color("ink-soft"), position: "insideEndTop" },
-            data: [{ yAxis: 90, label: { formatter: "90 %" } }, ...(props.d90 !== null ? [{ xAxis: bins.findLastIndex((bin) => bin.from < props.d90!), label: { formatter: `d90 ${props.d90} m` } }] : [])] } },
+          markLine: { silent: true, symbol: "none", lineStyle: { color: color("warn"), type: "dashed" }, label: { color: color("ink-soft"), fontSize: 11 * rootScale(), position: "insideEndTop" },
+            data: [{ yAxis: 90, label: { formatter: "90 %" } }, ...(props.d90 !== null ? [{ xAxis: bins.findLastIndex((bin) => bin.from < props.d90!), label: { formatter: `d90 ${props.d90} m`, position: "end", distance: 4 * rootScale() } }] : [])] } },
         { type: "custom", z: 3, data: bins.map((bin, i) => [i, bin.low * 100, bin.high * 100]), renderItem: (_: unknown, api: { value: (i: number) => number; coord: (p: [number, number]) => [number, number] }) => {
           const [x, low] = api.coord([api.value(0), api.value(1)]);
           const [, high] = api.coord([api.value(0), api.value(2)]);

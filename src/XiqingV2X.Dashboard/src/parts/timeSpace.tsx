@@ -72,7 +72,9 @@ function draw(canvas: HTMLCanvasElement, samples: Sample[], first: number, light
   const left = 46 * scale;
   const right = width - 10 * scale;
   const band = 9 * scale;
-  const bottom = height - 20 * scale - phases.length * (band + 2);
+  // Lights stand below the stop line, with room for its label.
+  const gap = 10 * scale;
+  const bottom = height - 20 * scale - gap - phases.length * (band + 2 * scale);
   const top = 8 * scale;
   const now = live.now();
   const x = (ms: number) => right - (now - ms) / SPAN_MS * (right - left);
@@ -102,7 +104,7 @@ function draw(canvas: HTMLCanvasElement, samples: Sample[], first: number, light
   }
   const tones: Record<string, string> = { green: color("light-green"), yellow: color("light-yellow"), red: color("light-red"), dark: color("unknown"), unknown: color("line") };
   phases.forEach((phase, k) => {
-    const at = bottom + 3 + k * (band + 2);
+    const at = bottom + gap + k * (band + 2 * scale);
     c.fillStyle = color("ink-soft");
     c.textAlign = "right";
     c.textBaseline = "middle";
