@@ -42,9 +42,9 @@ internal static class QuarantineReading
     }
 
     /// <summary>The messages of the upload, and all of it as one: of an upload of several the entry holds no more than the one.</summary>
-    private static IEnumerable<(int Offset, int Length)> Messages(QuarantineEntry entry)
+    private static List<(int Offset, int Length)> Messages(QuarantineEntry entry)
     {
-        var found = new List<(int, int)>();
+        var found = new List<(int Offset, int Length)>();
         FramedUpload upload = UploadFramer.Open(TopicRouter.Route(Encoding.UTF8.GetBytes(entry.Topic)), entry.Payload, entry.ArrivalNs);
         if (upload.Reason == UploadReason.None)
         {
