@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Coverage.Register;
@@ -58,6 +59,9 @@ internal sealed class Doctor(string data, TimeProvider clock)
         Good("node", running ? "a node is using the folder; what it is writing now may show as in flight" : "no node is using the folder");
     }
 
+    [UnsupportedOSPlatform("windows")]
+    private static bool IsOpen(string path) => (File.GetUnixFileMode(path) & PrivateFile.Others) != 0;
+
     private void Modes()
     {
         if (OperatingSystem.IsWindows())
@@ -67,7 +71,7 @@ internal sealed class Doctor(string data, TimeProvider clock)
 
         // Of the folder and its secrets; the rest is behind the folder's own mode.
         string[] secret = [data, .. Exist(CredentialStore.FileName, "keys"), .. Exist("keys").SelectMany(Directory.GetFiles)];
-        string[] open = [.. secret.Where(path => (File.GetUnixFileMode(path) & PrivateFile.Others) != 0)];
+        string[] open = [.. secret.Where(IsOpen)];
         if (open.Length == 0)
         {
             Good("file modes", "nobody but the owner may read the folder");
