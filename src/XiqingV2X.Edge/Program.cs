@@ -20,6 +20,7 @@ var root = new RootCommand("XiqingV2X: the edge node of a V2X pilot zone, and it
     UserCommand.Create(),      // people who may sign in
     KeyCommand.Create(),       // keys of other platforms
     AuditCommand.Create(),     // who changed what
+    StatusCommand.Create(),    // how a running node is
     ConfigCommand.Create(),    // settings: check, show, schema
     BackupCommand.Create(),    // a copy of a data folder, also while its node runs
     RestoreCommand.Create(),   // and back

@@ -1,4 +1,3 @@
-using OpenTelemetry.Metrics;
 using XiqingV2X.Edge.Alerts;
 using XiqingV2X.Edge.Live;
 
@@ -16,12 +15,6 @@ internal static class ApiServices
             (long)(provider.GetRequiredService<EdgeOptions>().Alerts.RsuSilent.Raise * 1000), () => provider.GetRequiredService<AlertDesk>().Current));
         services.AddLiveFeed();
         services.AddHostedService(provider => provider.GetRequiredService<LiveHost>());
-        services.AddSingleton<EdgeMetrics>();
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(EdgeMetrics.MeterName)
-            .AddMeter("XiqingV2X.Storage")
-            .AddMeter("System.Runtime")
-            .AddPrometheusExporter());
         return services;
     }
 

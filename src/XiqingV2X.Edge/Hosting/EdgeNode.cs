@@ -51,6 +51,7 @@ internal static class EdgeNode
             .AddEdgeReports()    // coverage reports by schedule
             .AddEdgeSignIn(options) // accounts, sessions
             .AddEdgeOpenData(options) // keys, CORS and rate limits of what other platforms read
+            .AddEdgeTelemetry(options.Telemetry) // Prometheus, OTLP
             .AddEdgeApi();
 
         WebApplication app = builder.Build();

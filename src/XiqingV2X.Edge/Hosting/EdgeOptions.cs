@@ -34,6 +34,8 @@ public sealed class EdgeOptions
 
     public DeviceSettings Devices { get; set; } = new();
 
+    public TelemetrySettings Telemetry { get; set; } = new();
+
     public AlertSettings Alerts { get; set; } = new();
 
     public ReplaySettings Replays { get; set; } = new();

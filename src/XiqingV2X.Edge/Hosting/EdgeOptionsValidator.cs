@@ -45,6 +45,7 @@ internal static class EdgeOptionsValidator
         Between(options.Pipeline.QuarantineMax, 1, 10_000_000, "Pipeline:QuarantineMax", errors);
         Between(options.Devices.HeartbeatSeconds, 1, 86_400, "Devices:HeartbeatSeconds", errors);
         Between(options.Devices.UpLimit, 0, 10_000, "Devices:UpLimit", errors);
+        ValidateTelemetry(options.Telemetry, errors);
         AlertSettingsValidator.Validate(options.Alerts, errors);
         Between(options.Replays.Sessions, 0, 16, "Replays:Sessions", errors);
         Between(options.Replays.IdleMinutes, 1, 1440, "Replays:IdleMinutes", errors);
@@ -160,6 +161,30 @@ internal static class EdgeOptionsValidator
         }
 
         Between(influx.IntervalMs, 10, 600_000, "Influx:IntervalMs", errors);
+    }
+
+    private static void ValidateTelemetry(TelemetrySettings telemetry, List<string> errors)
+    {
+        if (telemetry.Endpoint.Length > 0 && (!Uri.TryCreate(telemetry.Endpoint, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https")))
+        {
+            errors.Add($"Telemetry:Endpoint '{telemetry.Endpoint}' is not an http or https address.");
+        }
+
+        if (telemetry.Protocol is not ("grpc" or "http"))
+        {
+            errors.Add($"Telemetry:Protocol '{telemetry.Protocol}' is neither grpc nor http.");
+        }
+
+        if (telemetry.HeaderFile.Length > 0 && !File.Exists(telemetry.HeaderFile))
+        {
+            errors.Add($"Telemetry:HeaderFile '{telemetry.HeaderFile}' does not exist.");
+        }
+
+        Between(telemetry.IntervalSeconds, 1, 3600, "Telemetry:IntervalSeconds", errors);
+        if (telemetry.TraceShare is not (>= 0 and <= 1))
+        {
+            errors.Add($"Telemetry:TraceShare is {telemetry.TraceShare}: it must be between 0 and 1.");
+        }
     }
 
     internal static bool TryEndPoint(

@@ -17,6 +17,7 @@ internal static class EdgeRunner
         EdgeOptions options, bool quiet, Func<IServiceProvider, CancellationToken, Task> whileRunning, Func<IServiceProvider, Task<int>>? afterStop = null, Func<EdgeOptions>? reread = null)
     {
         CheckPlan();
+        OwnFiles.Begin();
         await using WebApplication app = EdgeNode.Build(options, quiet, reread);
         try
         {

@@ -61,7 +61,7 @@ internal abstract partial class MqttChannel
             };
         }
 
-        if (header.Type == PacketType.Reserved || (header.Type == PacketType.Auth && !IsV5 && IsOpen) || !header.HasRightFlags)
+        if (header.Type == PacketType.Reserved || (header.Type == PacketType.Auth && !IsV5 && IsOpen) || !header.HasRightFlags || !header.HasRightLength)
         {
             return Close(CloseReason.MalformedPacket);
         }

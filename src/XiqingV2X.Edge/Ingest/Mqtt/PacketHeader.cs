@@ -19,6 +19,9 @@ internal readonly record struct PacketHeader(byte First, int HeaderBytes, int Bo
     public bool HasRightFlags => Type == PacketType.Publish
         || (First & 0x0F) == (Type is PacketType.PubRel or PacketType.Subscribe or PacketType.Unsubscribe ? 2 : 0);
 
+    /// <summary>False for a ping with something in it: it has no variable header and no payload (3.12, 3.13).</summary>
+    public bool HasRightLength => Type is not (PacketType.PingReq or PacketType.PingResp) || BodyBytes == 0;
+
     /// <summary>Reads a header from the front of the bytes.</summary>
     public static HeaderStatus TryRead(ReadOnlySpan<byte> bytes, int maxPacketBytes, out PacketHeader header)
     {

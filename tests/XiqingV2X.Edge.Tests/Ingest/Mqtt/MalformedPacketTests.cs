@@ -38,6 +38,7 @@ public sealed class MalformedPacketTests
         { "PUBREL with wrong flags", [0x60, 2, 0, 1], false, 0x81 },
         { "PUBREL without id", [0x62, 0], false, 0x81 },
         { "PUBREL of id 0", Release(0), false, 0x81 },
+        { "PINGREQ with a body", [0xC0, 1, 0], false, 0x81 },
         { "PINGREQ with flags", [0xC1, 0], false, 0x81 },
         { "SUBSCRIBE without body", [0x82, 0], false, 0x81 },
         { "empty topic without alias", Publish("", [1], v5: true), true, 0x82 },
