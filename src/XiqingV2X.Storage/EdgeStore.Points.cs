@@ -93,8 +93,16 @@ public sealed partial class EdgeStore
         return list;
     }
 
-    /// <summary>Start of the first and end of the last stored window, Unix ms; null when there is no point.</summary>
+    /// <summary>
+    /// Start of the first and end of the last stored window, Unix ms; null when there is no point. Windows of up to a minute tell it
+    /// where there are any: an hour's begins before the node did, and is stored before its end when the node stops.
+    /// </summary>
     public (long FromMs, long ToMs)? ReadSpan()
+    {
+        return ReadSpan(60) ?? ReadSpan(int.MaxValue);
+    }
+
+    private (long FromMs, long ToMs)? ReadSpan(int longestSeconds)
     {
         using SqliteConnection connection = Read();
 
@@ -103,8 +111,9 @@ public sealed partial class EdgeStore
             """
             SELECT min((SELECT min(start_ms) FROM point WHERE key = k.id)),
                 max((SELECT max(start_ms) FROM point WHERE key = k.id) + k.window_s * 1000)
-            FROM point_key k
+            FROM point_key k WHERE k.window_s <= $longest
             """);
+        command.Parameters.AddWithValue("$longest", longestSeconds);
         using SqliteDataReader reader = command.ExecuteReader();
         return reader.Read() && !reader.IsDBNull(0) ? (reader.GetInt64(0), reader.GetInt64(1)) : null;
     }

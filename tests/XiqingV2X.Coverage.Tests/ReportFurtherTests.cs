@@ -14,6 +14,22 @@ namespace XiqingV2X.Coverage.Tests;
 public sealed class ReportFurtherTests
 {
     [Fact]
+    public void The_English_page_holds_Chinese_in_names_of_the_register_only_and_the_Chinese_one_no_English_sentence()
+    {
+        string english = Regex.Replace(Page(ReportLanguage.English), "<[^>]*>", "\n");
+        foreach (string name in (string[])[SampleZone.Register.Label, .. SampleZone.Register.Rsus.Select(r => r.Name), .. SampleZone.Register.Junctions.Select(j => j.Name), .. SampleZone.Register.Roads.Select(r => r.Name)])
+        {
+            english = name.Length > 0 ? english.Replace(name, "", StringComparison.Ordinal) : english;
+        }
+
+        Assert.DoesNotContain(english.Split('\n'), line => line.Any(c => c is >= '\u4e00' and <= '\u9fff'));
+        Assert.DoesNotContain("lang=\"en\"", Page(ReportLanguage.Chinese), StringComparison.Ordinal);
+        Assert.Contains("N02</span> <span lang=\"en\"", Page(ReportLanguage.English), StringComparison.Ordinal);
+        Assert.Contains(EngineVersion.Current, Page(ReportLanguage.English), StringComparison.Ordinal);
+        Assert.StartsWith("0.1.0", EngineVersion.Current, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_page_of_one_language_has_the_headings_of_that_language_alone()
     {
         string zh = Page(ReportLanguage.Chinese);

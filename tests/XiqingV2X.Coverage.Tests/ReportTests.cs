@@ -35,7 +35,7 @@ public sealed partial class ReportTests
     {
         string[] texts = [.. Texts(Render(SampleZone.Evidence(), format), format)];
         Assert.True(texts.Length > 200);
-        string[] claims = [.. texts.Where(t => TargetWord().IsMatch(t))];
+        string[] claims = [.. texts.Select(t => System.Net.WebUtility.HtmlDecode(t)).Where(t => TargetWord().IsMatch(t))];
         Assert.NotEmpty(claims); // the statement itself, at least
         Assert.All(claims, t => Assert.DoesNotMatch(@"\d|[一二三四五六七八九十]成|百分之", t.Replace("V2X", "", StringComparison.Ordinal)));
     }

@@ -194,6 +194,12 @@ public sealed class EdgeStorePointTests : IDisposable
         store.Commit(Make.LinkPoint(4, "a>b"), Make.RsuPoint(2, "DEMO0001"));
 
         Assert.Equal((Make.T0 + 20_000, Make.T0 + 50_000), store.ReadSpan());
+
+        // An hour's window begins before the node did and ends after it stopped: it tells the span only where there is nothing shorter.
+        MetricPoint minute = Make.RsuPoint(0, "DEMO0001");
+        var hour = new MetricPoint(minute.Series, 3600, Make.T0 - 1_800_000, minute.Tags, minute.Values);
+        store.Commit(hour);
+        Assert.Equal((Make.T0 + 20_000, Make.T0 + 50_000), store.ReadSpan());
     }
 
     [Fact]

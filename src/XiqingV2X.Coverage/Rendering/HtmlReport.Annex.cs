@@ -72,13 +72,13 @@ internal static partial class HtmlReport
     private static void Sources(Html html, CoverageReport report)
     {
         html.Heading(2, "附录 C　参考值与来源", "Annex C: reference figures and their sources");
-        html.Line($"<p><strong>{Terms.NotATarget.Zh}</strong><span class=\"en\" lang=\"en\">{Terms.NotATarget.En}</span></p>");
+        html.Line($"<p><strong>{Both(Terms.NotATarget)}</strong></p>");
         html.Line("<div class=\"wide\"><table><thead><tr><th style=\"width:8%\">编号<span class=\"en\" lang=\"en\">id</span></th><th style=\"width:38%\">参考值<span class=\"en\" lang=\"en\">reference figure</span></th><th>来源<span class=\"en\" lang=\"en\">source</span></th><th style=\"width:12%\">约束本区<span class=\"en\" lang=\"en\">binds this zone</span></th></tr></thead><tbody>");
         foreach (PlanIndicator definition in report.Plan.Indicators)
         {
             if (definition.Benchmark is { } b)
             {
-                html.Line($"<tr><td class=\"code\">{definition.Code}</td><td>{Both(b.Text)}</td><td>{Both(b.Source)}</td><td>{(b.Binding ? "是 yes" : "否 no")}</td></tr>");
+                html.Line($"<tr><td class=\"code\">{definition.Code}</td><td>{Both(b.Text)}</td><td>{Both(b.Source)}</td><td>{(b.Binding ? Both("是", "yes") : Both("否", "no"))}</td></tr>");
             }
         }
 

@@ -39,11 +39,11 @@ internal static partial class HtmlReport
         if (clause.Number is { } number)
         {
             string year = number.Year is { } y ? $", {y}" : "";
-            html.Raw($"<div class=\"ref\"><b>相邻数字，与车联网无关</b> <span lang=\"en\">adjacent number, not about V2X</span><br><span>{Both(number.Of)} {Figures.Count(number.Value)} {Escape(number.Unit)}{year}</span></div>");
+            html.Raw($"<div class=\"ref\"><b>{Both("相邻数字，与车联网无关", "adjacent number, not about V2X")}</b><br>{Both(number.Of)} <span>{Figures.Count(number.Value)} {Escape(number.Unit)}{year}</span></div>");
         }
 
         html.Line("</td>");
-        html.Line($"<td><span class=\"tag {Terms.Key(status.State)}\">{state.Zh}</span><span class=\"en\" lang=\"en\">{state.En}</span></td>");
+        html.Line($"<td><span class=\"tag {Terms.Key(status.State)}\">{Both(state)}</span></td>");
         string date = status.AsOf is null ? "" : $"<span class=\"muted\">{Figures.Date(status.AsOf)}</span>";
         html.Line($"<td>{Both(status.Reason)}{date}</td>");
         html.Line($"<td>{Both(status.WouldChange)}</td>");

@@ -11,6 +11,7 @@ namespace XiqingV2X.Coverage.Rendering;
 internal static partial class HtmlReport
 {
     private const int ItemsShown = 12;
+    private const string LossByDistanceId = "XQ-N08";
 
     private static void Indicators(Html html, CoverageReport report)
     {
@@ -52,11 +53,15 @@ internal static partial class HtmlReport
         Bilingual state = Terms.Of(value.State);
         html.Line("<section class=\"card\">");
         html.Line("<div>");
-        html.Line($"<h3><span class=\"code\">{definition.Code}</span> {Escape(definition.Name.Zh)} <span class=\"en\" lang=\"en\">{Escape(definition.Name.En)}</span></h3>");
+        html.Line($"<h3><span class=\"code\">{definition.Code}</span> {Both(definition.Name)}</h3>");
         html.Line("<ul>");
         foreach (IndicatorPart part in value.Parts)
         {
-            html.Line($"<li>{Both(part.Label)} · {Figures.Value(part.Count, part.Unit)}{Items(part.Items)}</li>");
+            // The chart tells it.
+            if (value.Id != LossByDistanceId || !part.Key.StartsWith("loss:", StringComparison.Ordinal))
+            {
+                html.Line($"<li>{Both(part.Label)} <span>· {Figures.Value(part.Count, part.Unit)}</span>{Items(part.Items)}</li>");
+            }
         }
 
         foreach (Bilingual note in value.Notes)
@@ -65,6 +70,11 @@ internal static partial class HtmlReport
         }
 
         html.Line("</ul>");
+        if (value.Id == LossByDistanceId && report.Ranges.Count > 0)
+        {
+            html.Raw(SvgCharts.ReceptionByDistance(report.Ranges, report.Options.MinPacketsPerCell));
+        }
+
         foreach (TargetRecord target in report.Targets.Where(t => t.Indicator == value.Id))
         {
             html.Line($"<div class=\"ref\">{Both(Terms.OwnTarget(target, value.Unit))}</div>");
@@ -72,17 +82,17 @@ internal static partial class HtmlReport
 
         if (definition.Benchmark is { } benchmark)
         {
-            html.Line($"<div class=\"ref\"><b>{Terms.NotATarget.Zh}</b> <span class=\"en\" lang=\"en\">{Terms.NotATarget.En}</span><br>");
+            html.Line($"<div class=\"ref\"><b>{Both(Terms.NotATarget)}</b><br>");
             html.Line($"<span>{Both(benchmark.Text)}</span><br><span>{Both("来源：" + benchmark.Source.Zh, "Source: " + benchmark.Source.En)}</span></div>");
         }
 
         html.Line("</div>");
         html.Line("<div>");
-        html.Line($"<span class=\"tag {Terms.Key(value.State)}\">{state.Zh} {state.En}</span>");
+        html.Line($"<span class=\"tag {Terms.Key(value.State)}\">{Both(state)}</span>");
         if (value.Unit == "status")
         {
             // A table without a single figure: how many it is of.
-            html.Line($"<div class=\"big\">{value.N} {Escape(value.CountUnit.Zh)} <span class=\"en\" lang=\"en\">{Escape(value.CountUnit.En)}</span></div>");
+            html.Line($"<div class=\"big\"><span>{value.N}</span> {Both(value.CountUnit)}</div>");
         }
         else
         {
@@ -92,23 +102,27 @@ internal static partial class HtmlReport
                 html.Raw(SvgCharts.Share(value));
             }
 
-            html.Line($"<div class=\"meta\">{Figures.RatioNumbers(value)} {Both(Figures.RatioUnit(value))}</div>");
+            html.Line($"<div class=\"meta\"><span>{Figures.RatioNumbers(value)}</span> {Both(Figures.RatioUnit(value))}</div>");
         }
 
         Bilingual age = Figures.Age(value.Age);
         html.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"<div class=\"meta\">n = {value.N} · 95 %: {Figures.Interval(value.Interval)}</div>"));
-        html.Line($"<div class=\"meta\">证据年龄 <span lang=\"en\">age</span> {Escape(age.Zh)}{(age.Zh == age.En ? "" : $" ({Escape(age.En)})")}</div>");
-        html.Line($"<div class=\"meta\">完整度 <span lang=\"en\">completeness</span> {Figures.Percent(value.Completeness)}</div>");
-        html.Line($"<div class=\"meta\">类别 <span lang=\"en\">class</span> {Classes(value.Class)}</div>");
+        html.Line($"<div class=\"meta\">{Both("证据年龄 " + age.Zh, "age " + age.En)}</div>");
+        html.Line($"<div class=\"meta\">{Both("完整度 " + Figures.Percent(value.Completeness), "completeness " + Figures.Percent(value.Completeness))}</div>");
+        html.Line($"<div class=\"meta\">{Both(Classes(value.Class))}</div>");
         html.Line("</div>");
         html.Line("</section>");
     }
 
-    private static string Classes(EvidenceClass classes) => string.Join(" · ", new[] { EvidenceClass.Telemetry, EvidenceClass.Register, EvidenceClass.Attestation }
-        .Where(c => classes.HasFlag(c))
-        .Select(c => $"{Terms.Letters(c)[0]} {Terms.Of(c).Zh} <span class=\"en\" lang=\"en\">{Terms.Of(c).En}</span>"));
+    private static Bilingual Classes(EvidenceClass classes)
+    {
+        EvidenceClass[] all = [.. new[] { EvidenceClass.Telemetry, EvidenceClass.Register, EvidenceClass.Attestation }.Where(c => classes.HasFlag(c))];
+        return new Bilingual(
+            "类别 " + string.Join(" · ", all.Select(c => $"{Terms.Letters(c)[0]} {Terms.Of(c).Zh}")),
+            "class " + string.Join(" · ", all.Select(c => $"{Terms.Letters(c)[0]} {Terms.Of(c).En}")));
+    }
 
     private static string Items(IReadOnlyList<string> items)
     {

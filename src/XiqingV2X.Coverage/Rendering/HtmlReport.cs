@@ -7,6 +7,12 @@ namespace XiqingV2X.Coverage.Rendering;
 /// <summary>The report as one self-contained page: no script, no request to anywhere, print-ready on A4.</summary>
 internal static partial class HtmlReport
 {
+    /// <summary>Title of the page; that of the English one is <see cref="HeadingEn"/>.</summary>
+    public const string Heading = "车联网先导区覆盖报告";
+
+    /// <summary>Title of the English page.</summary>
+    public const string HeadingEn = "V2X pilot zone coverage report";
+
     private static readonly Lazy<string> Style = new(ReadStyle);
 
     public static string Render(CoverageReport report)
@@ -38,29 +44,34 @@ internal static partial class HtmlReport
     }
 
     private static string Title(CoverageReport report) =>
-        "车联网先导区覆盖报告 · " + report.ZoneLabel + (report.Invented ? " · " + Terms.InventedZone.Zh : "");
+        Heading + " · " + report.ZoneLabel + (report.Invented ? " · " + Terms.InventedZone.Zh : "");
 
     private static void Head(Html html, CoverageReport report)
     {
         html.Line("<header>");
         html.Line("<h1>车联网先导区覆盖报告<span class=\"en\" lang=\"en\">V2X pilot zone: coverage against the district plan</span></h1>");
-        html.Line($"<div class=\"zone\"><strong>{Escape(report.ZoneLabel.Length > 0 ? report.ZoneLabel : "（台账未命名 / register without a name）")}</strong></div>");
+        html.Line($"<div class=\"zone\"><strong>{(report.ZoneLabel.Length > 0 ? Escape(report.ZoneLabel) : Both("（台账未命名）", "(register without a name)"))}</strong></div>");
         if (report.Invented)
         {
-            html.Line($"<div class=\"invented\"><strong>{Terms.InventedZone.Zh} / {Terms.InventedZone.En}</strong><p>{Both(Terms.InventedWarning)}</p></div>");
+            html.Line($"<div class=\"invented\"><strong>{Both(Terms.InventedZone)}</strong><p>{Both(Terms.InventedWarning)}</p></div>");
         }
 
         html.Line("<dl class=\"facts\">");
-        Fact(html, "证据时段（北京时间）", "Period of evidence (UTC+8)", report.Period is null ? "无证据 / no evidence" : Figures.Span(report.Period));
-        Fact(html, "生成时间（北京时间）", "Made at (UTC+8)", Figures.Time(report.GeneratedAt));
-        Fact(html, "对照规划", "Plan", report.Plan.Title.Zh);
+        Fact(html, "证据时段（北京时间）", "Period of evidence (UTC+8)", report.Period is null ? Both("无证据", "no evidence") : Escape(Figures.Span(report.Period)));
+        Fact(html, "生成时间（北京时间）", "Made at (UTC+8)", Escape(Figures.Time(report.GeneratedAt)));
+        Fact(html, "对照规划", "Plan", Both(report.Plan.Title));
+        if (report.Engine.Length > 0)
+        {
+            Fact(html, "程序版本", "Program", $"<span class=\"code\">{Escape(report.Engine)}</span>");
+        }
+
         html.Line("</dl>");
-        html.Line($"<div class=\"statement\"><p><strong>{Escape(report.Plan.Statement.Zh)}</strong><span class=\"en\" lang=\"en\">{Escape(report.Plan.Statement.En)}</span></p></div>");
+        html.Line($"<div class=\"statement\"><p><strong>{Both(report.Plan.Statement)}</strong></p></div>");
         html.Line("</header>");
     }
 
-    private static void Fact(Html html, string zh, string en, string value) =>
-        html.Line($"<div><dt>{Escape(zh)} <span class=\"en\" lang=\"en\">{Escape(en)}</span></dt><dd>{Escape(value)}</dd></div>");
+    private static void Fact(Html html, string zh, string en, string markup) =>
+        html.Line($"<div><dt>{Escape(zh)} <span class=\"en\" lang=\"en\">{Escape(en)}</span></dt><dd>{markup}</dd></div>");
 
     private static void Summary(Html html, CoverageReport report)
     {
@@ -76,7 +87,7 @@ internal static partial class HtmlReport
         {
             Bilingual name = Terms.Of(state);
             int count = report.Clauses.Count(c => c.State == state);
-            html.Line($"<span><i class=\"tag {Terms.Key(state)}\">{count}</i>{Escape(name.Zh)} <span class=\"en\" lang=\"en\">{Escape(name.En)}</span></span>");
+            html.Line($"<span><i class=\"tag {Terms.Key(state)}\">{count}</i>{Both(name)}</span>");
         }
 
         html.Line("</div>");

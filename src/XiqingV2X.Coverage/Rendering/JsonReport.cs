@@ -22,6 +22,11 @@ internal static partial class JsonReport
         using var json = new Utf8JsonWriter(destination, Layout);
         json.WriteStartObject();
         json.WriteNumber("schema_version", CoverageReport.SchemaVersion);
+        if (report.Engine.Length > 0)
+        {
+            json.WriteString("engine", report.Engine);
+        }
+
         json.WriteStartObject("zone");
         json.WriteString("label", report.ZoneLabel);
         json.WriteBoolean("invented", report.Invented);

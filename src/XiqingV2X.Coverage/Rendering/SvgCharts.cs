@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using XiqingV2X.Coverage.Evidence;
 using XiqingV2X.Coverage.Indicators;
 using XiqingV2X.Coverage.Plan;
 using XiqingV2X.Coverage.Report;
@@ -60,7 +61,7 @@ internal static class SvgCharts
         {
             double y = i * Row;
             (string zh, string en) = Short(tiers[i].Key);
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{y + 19}\" font-size=\"14\">{zh}<tspan fill=\"#5d6868\" font-size=\"12\"> {en}</tspan></text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"0\" y=\"{y + 19}\" font-size=\"14\">{zh} <tspan class=\"en\" lang=\"en\" fill=\"#5d6868\" font-size=\"12\">{en}</tspan></text>");
             double x = Left;
             foreach (ClauseState state in Enum.GetValues<ClauseState>())
             {
@@ -76,6 +77,54 @@ internal static class SvgCharts
             }
         }
 
+        return svg.Append("</svg>\n").ToString();
+    }
+
+    /// <summary>Share received by distance, over all RSUs, with its interval; a distance with too few packets is left dashed.</summary>
+    /// <param name="ranges">What each RSU received.</param>
+    /// <param name="enough">Fewest packets that say something.</param>
+    public static string ReceptionByDistance(IReadOnlyList<RsuRange> ranges, int enough)
+    {
+        const double Left = 34;
+        const double Top = 8;
+        const double Height = 90;
+        const double Column = 32;
+        (int FromM, double Received, double Sent)[] bins =
+        [
+            .. ranges.SelectMany(r => r.Bins).GroupBy(b => b.FromM).Where(g => g.Key < 500).OrderBy(g => g.Key)
+                .Select(g => (g.Key, g.Sum(b => b.Received), g.Sum(b => b.Received + b.Missed))),
+        ];
+        var svg = new StringBuilder();
+        svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Left + (bins.Length * Column) + 40:0} 132\" width=\"{Left + (bins.Length * Column) + 40:0}\" role=\"img\" aria-label=\"reception by distance\">");
+        foreach (double at in (double[])[0, 0.5, 1])
+        {
+            double y = Top + ((1 - at) * Height);
+            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{Left} {y:0.#}H{Left + (bins.Length * Column):0.#}\" stroke=\"#dfe2dc\"/><text x=\"{Left - 4}\" y=\"{y + 3:0.#}\" font-size=\"9\" text-anchor=\"end\">{at:P0}</text>");
+        }
+
+        for (int i = 0; i < bins.Length; i++)
+        {
+            (int fromM, double received, double sent) = bins[i];
+            double x = Left + (i * Column);
+            if (sent >= enough)
+            {
+                double share = received / sent;
+                svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x + 4:0.#}\" y=\"{Top + ((1 - share) * Height):0.#}\" width=\"{Column - 8}\" height=\"{share * Height:0.#}\" fill=\"#1f6f6b\"/>");
+                if (Interval.Wilson(received, sent) is { } within)
+                {
+                    svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x + (Column / 2):0.#} {Top + ((1 - within.High) * Height):0.#}V{Top + ((1 - within.Low) * Height):0.#}\" stroke=\"#1d2526\" stroke-width=\"1.3\"/>");
+                }
+            }
+            else
+            {
+                svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x + 4:0.#}\" y=\"{Top}\" width=\"{Column - 8}\" height=\"{Height}\" fill=\"none\" stroke=\"#b9bcb6\" stroke-dasharray=\"3 3\"/>");
+            }
+
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{Top + Height + 12:0.#}\" font-size=\"9\" text-anchor=\"middle\">{fromM}</text>");
+        }
+
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + (bins.Length * Column) + 2:0.#}\" y=\"{Top + Height + 12:0.#}\" font-size=\"9\">m</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"{Top + Height + 28:0.#}\" font-size=\"10\">收包率，全部 RSU（按距离） <tspan class=\"en\" lang=\"en\" fill=\"#5d6868\">share received by distance, all RSUs</tspan></text>");
         return svg.Append("</svg>\n").ToString();
     }
 

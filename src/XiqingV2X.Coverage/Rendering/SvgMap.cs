@@ -160,7 +160,7 @@ internal static class SvgMap
             svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M20 {y - 5:0.#}V{y:0.#}H{20 + (metres * _pixelsPerMetre):0.#}V{y - 5:0.#}\" stroke=\"#1d2526\" fill=\"none\"/>");
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{28 + (metres * _pixelsPerMetre):0.#}\" y=\"{y:0.#}\" font-size=\"11\">{text}</text>");
             svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{Width - 26:0} 40V16M{Width - 31:0} 23L{Width - 26:0} 16L{Width - 21:0} 23\" stroke=\"#1d2526\" fill=\"none\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - 26:0}\" y=\"54\" font-size=\"11\" text-anchor=\"middle\">北 N</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - 26:0}\" y=\"54\" font-size=\"11\" text-anchor=\"middle\">北 <tspan class=\"en\" lang=\"en\">N</tspan></text>");
         }
     }
 }

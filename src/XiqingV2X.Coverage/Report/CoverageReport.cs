@@ -12,6 +12,9 @@ public sealed record CoverageReport
     /// <summary>Version of the report's form (of its JSON).</summary>
     public const int SchemaVersion = 1;
 
+    /// <summary>Version and commit of the program that made it, <c>0.1.0+…</c>; empty where it did not say.</summary>
+    public string Engine { get; init; } = EngineVersion.Current;
+
     /// <summary>What the zone is.</summary>
     public required string ZoneLabel { get; init; }
 

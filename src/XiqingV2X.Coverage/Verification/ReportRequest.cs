@@ -6,7 +6,8 @@ namespace XiqingV2X.Coverage.Verification;
 /// <summary>How a report was made, read back from its JSON: with the same evidence it gives the same bytes.</summary>
 /// <param name="Options">Period, window and rules of counting.</param>
 /// <param name="GeneratedAt">When it was made.</param>
-public sealed record ReportRequest(CoverageOptions Options, DateTimeOffset GeneratedAt)
+/// <param name="Engine">Version of the program that made it; empty where it does not say.</param>
+public sealed record ReportRequest(CoverageOptions Options, DateTimeOffset GeneratedAt, string Engine)
 {
     /// <summary>A clock that stands at <see cref="GeneratedAt"/>.</summary>
     public TimeProvider Clock => new Standing(GeneratedAt);
@@ -40,7 +41,7 @@ public sealed record ReportRequest(CoverageOptions Options, DateTimeOffset Gener
                 StuckAfter = TimeSpan.FromSeconds(rules.GetProperty("stuck_after_s").GetDouble()),
                 StaleAfter = TimeSpan.FromSeconds(rules.GetProperty("stale_after_s").GetDouble()),
             };
-            return new ReportRequest(options, Time(root.GetProperty("generated_at")));
+            return new ReportRequest(options, Time(root.GetProperty("generated_at")), root.TryGetProperty("engine", out JsonElement engine) ? engine.GetString() ?? "" : "");
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
