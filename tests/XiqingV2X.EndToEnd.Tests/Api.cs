@@ -5,9 +5,14 @@ using System.Text.Json.Nodes;
 namespace XiqingV2X.EndToEnd.Tests;
 
 /// <summary>The HTTP API of a running node.</summary>
-internal sealed class Api(int port) : IDisposable
+internal sealed class Api(int port, string? token = null) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _http = new()
+    {
+        BaseAddress = new Uri($"http://127.0.0.1:{port}/"),
+        Timeout = TimeSpan.FromSeconds(20),
+        DefaultRequestHeaders = { Authorization = token is null ? null : new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", token) },
+    };
 
     public async Task<JsonNode> GetAsync(string path) =>
         JsonNode.Parse(await _http.GetStringAsync(new Uri(path, UriKind.Relative)))!;

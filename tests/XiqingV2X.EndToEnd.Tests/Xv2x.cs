@@ -35,6 +35,9 @@ internal sealed partial class Xv2x : IDisposable
         }
     }
 
+    /// <summary>Files, sockets and the like that it holds open.</summary>
+    public int Handles => Directory.GetFileSystemEntries($"/proc/{_process.Id}/fd").Length;
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts it.</summary>
