@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using XiqingV2X.Uper;
 
 namespace XiqingV2X.Messages.Tests;
 

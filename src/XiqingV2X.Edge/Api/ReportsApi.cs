@@ -11,11 +11,11 @@ internal static class ReportsApi
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/coverage/reports", (ReportShelf shelf, ReportDesk desk) => Json.Result(new JsonObject
-            {
-                ["reports"] = Json.Array(shelf.All().Select(report => (JsonNode?)Describe(report))),
-                ["failed"] = desk.State.Failed,
-                ["error"] = desk.State.Error,
-            }))
+        {
+            ["reports"] = Json.Array(shelf.All().Select(report => (JsonNode?)Describe(report))),
+            ["failed"] = desk.State.Failed,
+            ["error"] = desk.State.Error,
+        }))
             .IsOpenData()
             .WithName("coverage-reports")
             .WithSummary("Scheduled coverage reports, the newest first, with their files");

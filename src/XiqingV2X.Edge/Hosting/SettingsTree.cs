@@ -7,6 +7,8 @@ namespace XiqingV2X.Edge.Hosting;
 /// <summary>All settings by their names, such as <c>Mqtt:Access:TlsListen</c>.</summary>
 internal static class SettingsTree
 {
+    private static readonly string[] SecretEndings = ["Password", "Secret", "Token"];
+
     /// <summary>Every setting of the type and of the sections in it.</summary>
     /// <param name="section">The settings of a section.</param>
     /// <param name="path">Its name with a colon behind it; empty for all.</param>
@@ -54,7 +56,7 @@ internal static class SettingsTree
         /// <summary>Secrets lie in files; a value that is one all the same is not told.</summary>
         private string Masked(string text)
         {
-            bool isSecret = new[] { "Password", "Secret", "Token" }.Any(ending => Property.Name.EndsWith(ending, StringComparison.Ordinal));
+            bool isSecret = SecretEndings.Any(ending => Property.Name.EndsWith(ending, StringComparison.Ordinal));
             if (isSecret && text.Length > 0)
             {
                 return "***";

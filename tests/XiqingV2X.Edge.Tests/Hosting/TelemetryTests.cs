@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Edge.Tests.Devices;
@@ -44,7 +43,10 @@ public sealed partial class TelemetryTests
         await collector.StartAsync();
         await using NodeRig node = await NodeRig.StartAsync(configure: options => options.Telemetry = new TelemetrySettings
         {
-            Endpoint = address, Protocol = "http", IntervalSeconds = 1, TraceShare = 1,
+            Endpoint = address,
+            Protocol = "http",
+            IntervalSeconds = 1,
+            TraceShare = 1,
         });
 
         await Poll.UntilAsync(
