@@ -87,7 +87,7 @@ public sealed partial class EdgeStore
     /// </summary>
     private static string Detail(long id, string action, string detail)
     {
-        if (id != 0 || action != ReplaceAction)
+        if (id != 0 || action != ReplaceAction || !detail.StartsWith('{'))
         {
             return detail.Length > LongestDetail ? detail[..LongestDetail] : detail;
         }

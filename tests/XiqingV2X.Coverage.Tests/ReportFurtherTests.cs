@@ -17,7 +17,7 @@ public sealed class ReportFurtherTests
     public void The_English_page_holds_Chinese_in_names_of_the_register_only_and_the_Chinese_one_no_English_sentence()
     {
         string english = Regex.Replace(Page(ReportLanguage.English), "<[^>]*>", "\n");
-        foreach (string name in (string[])[SampleZone.Register.Label, .. SampleZone.Register.Rsus.Select(r => r.Name), .. SampleZone.Register.Junctions.Select(j => j.Name), .. SampleZone.Register.Roads.Select(r => r.Name)])
+        foreach (string name in (string[])[SampleZone.Register.Label, .. SampleZone.Register.Rsus.Select(r => r.Name), .. SampleZone.Register.Junctions.Select(j => j.Name), .. SampleZone.Register.Roads.SelectMany(r => (string[])[r.Name, r.Class])])
         {
             english = name.Length > 0 ? english.Replace(name, "", StringComparison.Ordinal) : english;
         }

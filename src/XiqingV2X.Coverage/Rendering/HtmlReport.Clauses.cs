@@ -39,7 +39,10 @@ internal static partial class HtmlReport
         if (clause.Number is { } number)
         {
             string year = number.Year is { } y ? $", {y}" : "";
-            html.Raw($"<div class=\"ref\"><b>{Both("相邻数字，与车联网无关", "adjacent number, not about V2X")}</b><br>{Both(number.Of)} <span>{Figures.Count(number.Value)} {Escape(number.Unit)}{year}</span></div>");
+
+            // A word has both languages, a symbol needs none.
+            string unit = number.Unit.Split(" / ") is [var zh, var en] ? Both(zh, en) : Escape(number.Unit);
+            html.Raw($"<div class=\"ref\"><b>{Both("相邻数字，与车联网无关", "adjacent number, not about V2X")}</b><br>{Both(number.Of)} <span>{Figures.Count(number.Value)} {unit}{year}</span></div>");
         }
 
         html.Line("</td>");
