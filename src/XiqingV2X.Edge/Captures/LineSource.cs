@@ -56,8 +56,21 @@ internal sealed class LineSource(InputFile input) : ICaptureSource
             return false;
         }
 
-        using JsonDocument document = JsonDocument.Parse(line);
-        JsonElement json = document.RootElement;
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            return TryTake(document.RootElement, length);
+        }
+        catch (Exception e) when (e is InvalidOperationException or JsonException)
+        {
+            // Octets that are no UTF-8, or half a surrogate pair: found only when the text is asked for.
+            Fault("a text in it is no Unicode");
+            return false;
+        }
+    }
+
+    private bool TryTake(JsonElement json, int length)
+    {
         byte[] topic = Encoding.UTF8.GetBytes(Text(json, "topic"));
         long? time = null;
         if (Text(json, "time") is { Length: > 0 } text)
@@ -79,7 +92,7 @@ internal sealed class LineSource(InputFile input) : ICaptureSource
             Rsu = rsu.Length > 0 ? rsu : TopicSender.Of(topic, _rsus) ?? "",
             Topic = topic,
             Payload = _payload.AsMemory(0, length),
-            Qos = json.TryGetProperty("qos", out JsonElement qos) && qos.TryGetByte(out byte level) ? Math.Min(level, (byte)2) : (byte)0,
+            Qos = json.TryGetProperty("qos", out JsonElement qos) && qos.ValueKind == JsonValueKind.Number && qos.TryGetByte(out byte level) ? Math.Min(level, (byte)2) : (byte)0,
             Dup = json.TryGetProperty("dup", out JsonElement dup) && dup.ValueKind == JsonValueKind.True,
             Retain = json.TryGetProperty("retain", out JsonElement retain) && retain.ValueKind == JsonValueKind.True,
         };

@@ -38,6 +38,29 @@ public sealed class CaptureToolTests : IDisposable
     }
 
     [Fact]
+    public async Task Lines_with_texts_that_are_no_Unicode_are_faults_of_their_lines()
+    {
+        string lines = _folder.File("odd.jsonl");
+        await using (FileStream file = File.Create(lines))
+        {
+            await file.WriteAsync("{\"topic\":\"a\",\"rsu\":\"R\",\"hex\":\"00\"}\n"u8.ToArray());
+            await file.WriteAsync((byte[])[.. "{\"time\":\"2026-03-0"u8, 0xB3, .. "\",\"rsu\":\"R\",\"hex\":\"00\"}\n"u8]);
+            await file.WriteAsync("{\"topic\":\"\\ud800\",\"rsu\":\"R\",\"hex\":\"00\"}\n"u8.ToArray());
+            await file.WriteAsync("{\"topic\":\"b\",\"qos\":\"1\",\"rsu\":\"R\",\"hex\":\"00\"}\n"u8.ToArray());
+        }
+
+        using ICaptureSource source = await OpenAsync(lines);
+        List<long> read = [];
+        while (await source.ReadAsync(CancellationToken.None))
+        {
+            read.Add(source.Current.Number);
+        }
+
+        Assert.Equal([1, 4], read);
+        Assert.Equal(["line 2: a text in it is no Unicode", "line 3: a text in it is no Unicode"], source.Faults);
+    }
+
+    [Fact]
     public async Task Captures_merged_stand_on_one_time_line_moved_by_their_offsets()
     {
         string journal = await JournalAsync();
