@@ -10,6 +10,11 @@ public static class BsmBuilder
     private const ushort AllWheels = BrakeAppliedStatusBits.LeftFront | BrakeAppliedStatusBits.LeftRear
         | BrakeAppliedStatusBits.RightFront | BrakeAppliedStatusBits.RightRear;
 
+    private const double HardBraking = -4;
+
+    // ABS works where the tyres are near their limit.
+    private const double AbsBraking = -5.5;
+
     public static byte[] Build(FrameEncoder encoder, in ObuSample sample, ulong id, int messageCount, MessageTime time)
     {
         encoder.Begin(MessageFrameChoice.BsmFrame).BsmFrame = new BasicSafetyMessage
@@ -31,6 +36,16 @@ public static class BsmBuilder
             VehicleClass = new VehicleClassification { Classification = sample.Class.Code },
             HasSafetyExt = true,
             SafetyExt = Safety(sample),
+            HasEmergencyExt = sample.Journey == Journey.Response,
+            EmergencyExt = new VehicleEmergencyExtensions
+            {
+                HasResponseType = true,
+                ResponseType = ResponseType.Emergency,
+                HasSirenUse = true,
+                SirenUse = SirenInUse.InUse,
+                HasLightsUse = true,
+                LightsUse = LightbarInUse.InUse,
+            },
         };
         return encoder.Encode();
     }
@@ -52,12 +67,12 @@ public static class BsmBuilder
         var ext = new VehicleSafetyExtensions
         {
             HasLights = true,
-            Lights = Indicators(sample),
+            Lights = (ushort)(Indicators(sample) | (sample.Journey == Journey.Defect ? ExteriorLightsBits.HazardSignalOn : 0)),
         };
-        if (sample.Acceleration < -4)
+        if (sample.Acceleration < HardBraking)
         {
             ext.HasEvents = true;
-            ext.Events = VehicleEventFlagsBits.EventHardBraking;
+            ext.Events = (ushort)(VehicleEventFlagsBits.EventHardBraking | (sample.Acceleration < AbsBraking ? VehicleEventFlagsBits.EventABSactivated : 0));
         }
 
         return ext;

@@ -7,12 +7,13 @@ using XiqingV2X.Uper;
 
 namespace XiqingV2X.FirmwareSim.Messages;
 
-/// <summary>RSI: the speed limit signs of the approaches and, at some RSUs, works beside the road.</summary>
+/// <summary>RSI: the speed limit signs of the approaches and, at some RSUs, works beside the road or, every other minute, congestion.</summary>
 public static class RsiBuilder
 {
-    // GB 5768.2 sign number of a speed limit; GB/T 29100 event code of road works.
+    // GB 5768.2 sign number of a speed limit; GB/T 29100 event codes of road works and of congestion.
     private const ushort SpeedLimitSign = 85;
     private const ushort RoadWorks = 501;
+    private const ushort Congestion = 707;
 
     // One octet of which the upper three bits are the priority, 0 to 7.
     private const byte LowPriority = 1 << 5;
@@ -21,8 +22,11 @@ public static class RsiBuilder
     private const double SignBeforeStopLine = 150;
     private const int MostSigns = 16;
 
-    /// <summary>True where there is an event: at every third RSU.</summary>
-    public static bool HasEvent(int rsu) => rsu % 3 == 1;
+    /// <summary>True where there are works: at every third RSU.</summary>
+    public static bool HasWorks(int rsu) => rsu % 3 == 1;
+
+    /// <summary>True where there is congestion at times: at every third RSU.</summary>
+    public static bool HasCongestion(int rsu) => rsu % 3 == 2;
 
     public static byte[] Build(FrameEncoder encoder, int index, RsuUnit rsu, int messageCount, MessageTime start, MessageTime time)
     {
@@ -37,10 +41,15 @@ public static class RsiBuilder
             HasRtss = true,
             Rtss = Signs(arena, rsu),
         };
-        if (HasEvent(index))
+        if (HasWorks(index))
         {
             message.HasRtes = true;
             message.Rtes = Works(arena, rsu, start);
+        }
+        else if (HasCongestion(index) && (time.MinuteOfYear - start.MinuteOfYear) % 2 == 1)
+        {
+            message.HasRtes = true;
+            message.Rtes = Queue(arena, rsu, time);
         }
 
         arena.RsiFrame = message;
@@ -104,6 +113,31 @@ public static class RsiBuilder
             ReferenceLinks = References(arena, link, ReferenceLanesBits.Lane2),
             HasEventConfidence = true,
             EventConfidence = 200,
+        };
+        return events;
+    }
+
+    private static ListOf<RTEData> Queue(Ydt3709Arena arena, RsuUnit rsu, MessageTime since)
+    {
+        LinkPlan link = rsu.Map.Links[0];
+        ListOf<RTEData> events = arena.AllocateRTEData(1);
+        arena.Item(events, 0) = new RTEData
+        {
+            RteId = 2,
+            EventType = Congestion,
+            EventSource = EventSource.Detection,
+            HasEventPos = true,
+            EventPos = Fields.Offset(rsu.Geo, Beside(link, link.Centre.Length - 60)),
+            HasEventRadius = true,
+            EventRadius = 600,
+            HasDescription = true,
+            Description = Text(arena, "Demo: queue"),
+            HasTimeDetails = true,
+            TimeDetails = new RSITimeDetails { HasStartTime = true, StartTime = since.MinuteOfYear },
+            HasReferenceLinks = true,
+            ReferenceLinks = References(arena, link, lanes: null),
+            HasEventConfidence = true,
+            EventConfidence = 180,
         };
         return events;
     }

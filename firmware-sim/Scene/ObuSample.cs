@@ -11,4 +11,8 @@ namespace XiqingV2X.FirmwareSim.Scene;
 /// <param name="YawRate">Degrees per second, clockwise positive.</param>
 /// <param name="Indicated">The turn that its indicators tell; null for none.</param>
 public readonly record struct ObuSample(
-    VehicleClass Class, Pose Pose, double Speed, double Acceleration, double YawRate, Turn? Indicated);
+    VehicleClass Class, Pose Pose, double Speed, double Acceleration, double YawRate, Turn? Indicated)
+{
+    /// <summary>What else its driver tells of the journey.</summary>
+    public Journey Journey { get; init; }
+}

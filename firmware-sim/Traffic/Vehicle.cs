@@ -9,6 +9,10 @@ public sealed class Vehicle : IObuCarrier
     // Indicators are set from here to the stop line, metres.
     private const double IndicatorDistance = 60;
 
+    // One vehicle in so many; primes, so that the few are not always the same kind of vehicle.
+    private const int OneResponds = 43;
+    private const int OneIsDefect = 29;
+
     public Vehicle(long serial, ulong temporaryId, VehicleClass vehicleClass, double eagerness, bool equipped, int samplePhase, RoadLane lane)
     {
         Serial = serial;
@@ -83,7 +87,10 @@ public sealed class Vehicle : IObuCarrier
         Turn? indicated = at.Track is Connector way ? way.Turn
             : at.Track.Length - at.S < IndicatorDistance ? Way?.Turn
             : null;
-        return new ObuSample(Class, at.Pose, at.Speed, at.Acceleration, at.YawRate, indicated);
+        return new ObuSample(Class, at.Pose, at.Speed, at.Acceleration, at.YawRate, indicated)
+        {
+            Journey = Serial % OneResponds == 5 ? Journey.Response : Serial % OneIsDefect == 11 ? Journey.Defect : Journey.Ordinary,
+        };
     }
 
     /// <summary>

@@ -38,6 +38,7 @@ public sealed partial class TrafficEngine
     public void OnBsm(in MessageContext context, in BsmObservation bsm)
     {
         RsuState rsu = Enter(context, out long arrivalMs);
+        _bsm.Add(context.RsuIndex, arrivalMs, bsm.Content);
         ResolvedTime time = Resolve(context, null, bsm.DSecondMs);
         bool late = NoteEventTime(rsu, context, MessageKind.Bsm, arrivalMs, time, time);
         if (late || !bsm.Position.IsKnown)

@@ -20,7 +20,7 @@ namespace XiqingV2X.Traffic;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Two families of windows. What measures the channel (<c>rsu</c>, <c>junction</c>, <c>rsi</c>) is windowed by arrival
+/// Two families of windows. What measures the channel (<c>bsm</c>, <c>junction</c>, <c>rsi</c>, <c>rsu</c>) is windowed by arrival
 /// and closes one second of arrival time after its end. What measures traffic (<c>link</c>, <c>phase</c>, <c>cell</c>)
 /// is windowed by event time and closes when the watermark has passed its end by the longest gap that may be joined,
 /// since only then no trajectory piece can reach back into it.
@@ -50,6 +50,7 @@ public sealed partial class TrafficEngine
     private readonly LiveSignals _liveSignals;
     private readonly RsuSeries _channel;
     private readonly JunctionSeries _junctions;
+    private readonly BsmSeries _bsm;
     private readonly RsiSeries _rsi;
     private readonly LiveEvents _events = new();
     private readonly LaneMeasures _lanes;
@@ -81,11 +82,12 @@ public sealed partial class TrafficEngine
         _liveSignals = new LiveSignals(options);
         _channel = new RsuSeries(options, _listening, RsuId, rsu => _rsus[rsu].Clock);
         _junctions = new JunctionSeries(options, _map, _listening, RsuId);
+        _bsm = new BsmSeries(options, RsuId);
         _rsi = new RsiSeries(options, RsuId);
         var phases = new PhaseSeries(options, () => _lanes!.Signals);
         _lanes = new LaneMeasures(options, _map, _links, _listening, phases, RsuId, sink, () => Observer);
         _byEvent = new WindowFamily(options.WindowSeconds, [_cells, _links, _penetration, phases, _reception], sink);
-        _byArrival = new WindowFamily(options.WindowSeconds, [_junctions, _rsi, _channel], sink);
+        _byArrival = new WindowFamily(options.WindowSeconds, [_bsm, _junctions, _rsi, _channel], sink);
     }
 
     /// <summary>The road network as the MAP messages so far tell it; the same object until a MAP changes.</summary>

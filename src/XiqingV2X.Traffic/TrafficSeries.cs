@@ -110,6 +110,9 @@ public static partial class TrafficSeries
             new("map_unsettled", "", "MAP messages whose content is not followed: it has not been told steadily for 5 s (a MAP that keeps changing never is), or it disagrees with the unit whose MAP is followed"),
             new("map_refused", "", "MAP messages whose content cannot be (position, line, stop line or lanes) and is not followed"),
             new("map_revision", "", "number of the content that is followed, from 1 since the node was first heard; no value before"),
+            new("map_links", "", "approaches that the followed MAP tells; no value before"),
+            new("map_links_with_limit", "", "of them, those with a highest speed for vehicles, on the link or a lane"),
+            new("map_links_with_left", "", "of them, those with a lane that may turn left"),
         ]);
 
     /// <summary>BSM received and missed on one road cell by one RSU, by event time.</summary>
@@ -155,6 +158,29 @@ public static partial class TrafficSeries
             new("events", "", "traffic events in them, repetitions included"),
             new("signs", "", "traffic signs in them, repetitions included"),
             new("empty", "", "RSI messages with neither event nor sign"),
+            new("accident_events", "", "of the events, traffic accidents (GB/T 29100 codes 1xx)"),
+            new("disaster_events", "", "of the events, natural disasters (2xx)"),
+            new("weather_events", "", "of the events, weather (3xx)"),
+            new("surface_events", "", "of the events, state of the road surface (4xx)"),
+            new("works_events", "", "of the events, road works (5xx)"),
+            new("congestion_events", "", "of the events, congestion (707)"),
+            new("other_events", "", "events of any other code"),
+            new("speed_limit_signs", "", "of the signs, speed limits (GB 5768.2 number 85)"),
+            new("text_signs", "", "of the signs, texts and unknown types (0)"),
+        ]);
+
+    /// <summary>What BSM tell beside the state of vehicles, by arrival time.</summary>
+    public static readonly SeriesDefinition Bsm = new(
+        "bsm",
+        "What vehicles tell in the safety and emergency extensions of the BSM that one roadside unit heard, in the window of their arrival. Messages are counted, not vehicles.",
+        ["rsu"],
+        [
+            new("messages", "", "BSM messages"),
+            new("with_event_flags", "", "with event flags, set or not"),
+            new("hard_braking", "", "with the flag of hard braking"),
+            new("control_loss", "", "with a flag of ABS, traction control or stability control at work"),
+            new("abnormal", "", "with hazard lights, or a flag of a flat tyre, an airbag or a disabled vehicle"),
+            new("emergency", "", "of an emergency vehicle: its class (60 to 69), or a response, siren or light bar in use"),
         ]);
 
     /// <summary>All series, by name.</summary>
@@ -165,7 +191,7 @@ public static partial class TrafficSeries
     {
         public static readonly IReadOnlyList<SeriesDefinition> Series =
         [
-            Cell, Junction, Link, Movement, Penetration, Phase, Queue, RadioRange, Reception, RoadUsers, Rsi, Rsu, Signal, StopLine, TravelTime,
+            Bsm, Cell, Junction, Link, Movement, Penetration, Phase, Queue, RadioRange, Reception, RoadUsers, Rsi, Rsu, Signal, StopLine, TravelTime,
         ];
     }
 }

@@ -143,12 +143,12 @@ public sealed class ChannelTests
     public void RSI_counts_events_signs_and_empties()
     {
         var rig = new Rig();
-        rig.Engine.OnRsi(Rig.Context(MessageKind.Rsi, 1_000), new RsiObservation(2, 1));
+        rig.Engine.OnRsi(Rig.Context(MessageKind.Rsi, 1_000), new RsiObservation(2, 1) { Works = 1, Congestion = 1, SpeedLimits = 1 });
         rig.Engine.OnRsi(Rig.Context(MessageKind.Rsi, 2_000), new RsiObservation(0, 3));
         rig.Engine.OnRsi(Rig.Context(MessageKind.Rsi, 3_000), new RsiObservation(0, 0));
         rig.Engine.Flush();
         MetricPoint window = Assert.Single(rig.Sink.Of(TrafficSeries.Rsi, 10));
-        Assert.Equal([3, 2, 4, 1], window.Values);
+        Assert.Equal([3, 2, 4, 1, 0, 0, 0, 0, 1, 1, 0, 1, 0], window.Values);
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public sealed class ChannelTests
     [Fact]
     public void Definitions_and_points_have_the_same_shape()
     {
-        Assert.Equal(15, TrafficSeries.All.Count);
+        Assert.Equal(16, TrafficSeries.All.Count);
         Assert.All(TrafficSeries.All, series =>
         {
             Assert.Equal(series.Tags.Order(StringComparer.Ordinal), series.Tags);

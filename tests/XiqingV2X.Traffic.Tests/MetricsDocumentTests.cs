@@ -11,6 +11,7 @@ public sealed class MetricsDocumentTests
     /// <summary>Series in a store or database for a zone of 100 junctions, by the tags of a series without its sources.</summary>
     private static readonly Dictionary<string, string> Keys = new(StringComparer.Ordinal)
     {
+        ["bsm"] = "RSUs",
         ["cell"] = "road cells x RSUs that hear them",
         ["junction"] = "nodes x RSUs that tell them",
         ["link"] = "links x 3 sources",

@@ -152,7 +152,89 @@ public sealed class Ydt3709AdapterTests
         _arena.RsiFrame = new RoadSideInformation { Id = 1, RefPos = new Position3D { Lat = Latitude, Long = Longitude } };
         Feed(MessageKind.Rsi, 2_000, Encoded());
         _engine.Flush();
-        Assert.Equal([2, 0, 2, 1], Assert.Single(_sink.Of(TrafficSeries.Rsi, 10)).Values);
+        Assert.Equal([2, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2], Assert.Single(_sink.Of(TrafficSeries.Rsi, 10)).Values);
+    }
+
+    [Theory]
+    [InlineData(101, "accident_events")]
+    [InlineData(299, "disaster_events")]
+    [InlineData(301, "weather_events")]
+    [InlineData(408, "surface_events")]
+    [InlineData(501, "works_events")]
+    [InlineData(707, "congestion_events")]
+    [InlineData(700, "other_events")]
+    [InlineData(601, "other_events")]
+    [InlineData(0, "other_events")]
+    [InlineData(1_101, "other_events")]
+    [InlineData(65_535, "other_events")]
+    public void Events_are_counted_by_class(int type, string field)
+    {
+        _arena.Reset();
+        _arena.Frame.Choice = MessageFrameChoice.RsiFrame;
+        ListOf<RTEData> events = _arena.AllocateRTEData(1);
+        _arena.Item(events, 0) = new RTEData { EventType = (ushort)type };
+        ListOf<RTSData> signs = _arena.AllocateRTSData(2);
+        _arena.Item(signs, 0) = new RTSData { SignType = 85 };
+        _arena.Item(signs, 1) = new RTSData { SignType = 114 };
+        _arena.RsiFrame = new RoadSideInformation
+        {
+            Id = 1, RefPos = new Position3D { Lat = Latitude, Long = Longitude }, HasRtes = true, Rtes = events, HasRtss = true, Rtss = signs,
+        };
+        Feed(MessageKind.Rsi, 1_000, Encoded());
+        _engine.Flush();
+        MetricPoint point = Assert.Single(_sink.Of(TrafficSeries.Rsi, 10));
+        Assert.Equal([field], TrafficSeries.Rsi.Fields.Select(f => f.Name).Where(name => name.Contains("_events", StringComparison.Ordinal) && point.Value(name) > 0));
+        Assert.Equal((1.0, 2.0, 1.0, 0.0), (point.Value(field), point.Value("signs"), point.Value("speed_limit_signs"), point.Value("text_signs")));
+    }
+
+    [Fact]
+    public void What_a_BSM_tells_in_its_extensions_is_counted_once_a_message()
+    {
+        FeedBsm(default);
+        FeedBsm(Flags(0));
+        FeedBsm(Flags(VehicleEventFlagsBits.EventHardBraking | VehicleEventFlagsBits.EventABSactivated | VehicleEventFlagsBits.EventTractionControlLoss));
+        FeedBsm(Flags(VehicleEventFlagsBits.EventDisabledVehicle));
+        FeedBsm(new BasicSafetyMessage { HasSafetyExt = true, SafetyExt = new VehicleSafetyExtensions { HasLights = true, Lights = ExteriorLightsBits.HazardSignalOn } });
+        FeedBsm(new BasicSafetyMessage { HasEmergencyExt = true, EmergencyExt = new VehicleEmergencyExtensions { HasSirenUse = true, SirenUse = SirenInUse.InUse } });
+        FeedBsm(new BasicSafetyMessage { VehicleClass = new VehicleClassification { Classification = 65 } });
+
+        // An ordinary unit that fills in everything: nothing is in use.
+        FeedBsm(new BasicSafetyMessage
+        {
+            HasEmergencyExt = true,
+            EmergencyExt = new VehicleEmergencyExtensions
+            {
+                HasResponseType = true, HasSirenUse = true, SirenUse = SirenInUse.NotInUse, HasLightsUse = true, LightsUse = LightbarInUse.NotInUse,
+            },
+        });
+        _engine.Flush();
+        MetricPoint point = Assert.Single(_sink.Of(TrafficSeries.Bsm, 10));
+        Assert.Equal([8, 3, 1, 1, 2, 2], point.Values);
+
+        void FeedBsm(BasicSafetyMessage bsm)
+        {
+            _arena.Reset();
+            _arena.Frame.Choice = MessageFrameChoice.BsmFrame;
+            bsm.SecMark = 1_000;
+            bsm.Pos = new Position3D { Lat = Latitude, Long = Longitude };
+            _arena.BsmFrame = bsm;
+            Feed(MessageKind.Bsm, 1_000, Encoded());
+        }
+
+        static BasicSafetyMessage Flags(int events) => new()
+        {
+            HasSafetyExt = true,
+            SafetyExt = new VehicleSafetyExtensions { HasEvents = true, Events = (ushort)events },
+        };
+    }
+
+    [Fact]
+    public void A_junction_tells_which_approaches_have_a_limit_and_a_left_turn()
+    {
+        Feed(MessageKind.Map, 0, EncodeMap(count: 1, width: 700));
+        _engine.Flush();
+        MetricPoint point = Assert.Single(_sink.Of(TrafficSeries.Junction, 10));
+        Assert.Equal((1.0, 1.0, 1.0), (point.Value("map_links"), point.Value("map_links_with_limit"), point.Value("map_links_with_left")));
     }
 
     [Fact]

@@ -43,6 +43,7 @@ internal sealed class EvidenceContext
         Judged = new JudgedWindows(Rsus.Up, WindowSeconds);
         JunctionSights = JunctionEvidence.Read(Points(source, "junction"), Judged);
         Rsi = RsiEvidence.Read(Points(source, "rsi"), Judged, Directory);
+        Bsm = BsmEvidence.Read(Points(source, "bsm"), Judged, Directory);
         CellEvidence = CellEvidence.Read(Points(source, "cell"), Register, Directory, WindowSeconds);
         Cells = CellEvidence.Cells(Register, new RsuGrid(Directory.InService), options.MinPacketsPerCell);
         Roads = CellEvidence.Roads(Register, Cells);
@@ -86,6 +87,8 @@ internal sealed class EvidenceContext
     public JunctionEvidence JunctionSights { get; }
 
     public RsiEvidence Rsi { get; }
+
+    public BsmEvidence Bsm { get; }
 
     public CellEvidence CellEvidence { get; }
 

@@ -18,7 +18,8 @@ internal sealed class JunctionEvidence
     {
         var evidence = new JunctionEvidence();
         var view = new PointView(
-            "spat_messages", "map_messages", "spat_fresh_share", "map_fresh_share", "phases_agree", "spat_changes", "spat_stuck");
+            "spat_messages", "map_messages", "spat_fresh_share", "map_fresh_share", "phases_agree", "spat_changes", "spat_stuck",
+            "map_links", "map_links_with_limit", "map_links_with_left");
         foreach (MetricPoint point in points)
         {
             if (judged.Contains(point.StartMs))
@@ -74,6 +75,12 @@ internal sealed class JunctionEvidence
         }
 
         w.Changes += OrZero(view.Field(point, 5));
+        if (view.Field(point, 1) > 0 && !double.IsNaN(view.Field(point, 7)))
+        {
+            sums.MapTells = true;
+            sums.MapLimit |= view.Field(point, 8) > 0;
+            sums.MapLeft |= view.Field(point, 9) > 0;
+        }
     }
 
     private struct Window
@@ -96,6 +103,12 @@ internal sealed class JunctionEvidence
         public Window Open;
 
         public long StartMs { get; set; } = long.MinValue;
+
+        public bool MapTells { get; set; }
+
+        public bool MapLimit { get; set; }
+
+        public bool MapLeft { get; set; }
 
         public void EndWindow()
         {
@@ -121,6 +134,8 @@ internal sealed class JunctionEvidence
             _total.Both,
             _total.Agree,
             _total.Changes,
-            TimeSpan.FromSeconds((double)_withSpat * judged.WindowSeconds));
+            TimeSpan.FromSeconds((double)_withSpat * judged.WindowSeconds),
+            MapTells ? MapLimit : null,
+            MapTells ? MapLeft : null);
     }
 }

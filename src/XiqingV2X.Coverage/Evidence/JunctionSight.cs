@@ -10,6 +10,8 @@ namespace XiqingV2X.Coverage.Evidence;
 /// <param name="WindowsAgreeing">Those in which they were the same.</param>
 /// <param name="LightChanges">Light changes seen.</param>
 /// <param name="SpatTime">Time over which there was SPAT at all.</param>
+/// <param name="MapLimit">True when an approach of its MAP has a speed limit; null where that is not kept.</param>
+/// <param name="MapLeft">True when an approach of its MAP has a lane that may turn left; null where that is not kept.</param>
 internal sealed record JunctionSight(
     double SpatMessages,
     double MapMessages,
@@ -19,4 +21,6 @@ internal sealed record JunctionSight(
     int WindowsWithBoth,
     int WindowsAgreeing,
     double LightChanges,
-    TimeSpan SpatTime);
+    TimeSpan SpatTime,
+    bool? MapLimit,
+    bool? MapLeft);

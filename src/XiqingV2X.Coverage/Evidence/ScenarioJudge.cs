@@ -19,7 +19,7 @@ internal static class ScenarioJudge
         [
             .. context.Junctions.Where(j => !j.Findings.Contains(JunctionFinding.NotRegistered)).Select(junction =>
             {
-                var sight = new Sight(context, junction);
+                var sight = new PlaceSight(context, junction);
                 return new PlaceGrades(
                     junction.Node,
                     day1.ToDictionary(s => s.Id, s => Grade(sight.Roadside(s.Id), sight.Vehicles(s.Id), attested.Contains(s.Id), sight.Judged), StringComparer.Ordinal));
@@ -51,15 +51,19 @@ internal static class ScenarioJudge
             scenario, Grade(roadside ?? false, heard, attested, context.Judged.Count > 0), new Dictionary<ScenarioGrade, int>());
     }
 
-    private static ScenarioGrade Grade(bool? roadside, bool vehicles, bool attested, bool judged) => roadside switch
+    private static ScenarioGrade Grade(bool? roadside, bool? vehicles, bool attested, bool judged)
     {
-        _ when !judged => attested ? ScenarioGrade.Attested : ScenarioGrade.Unknown,
-        true => ScenarioGrade.Roadside,
-        null when !vehicles && !attested => ScenarioGrade.Unknown,
-        _ when vehicles => ScenarioGrade.VehiclesOnly,
-        _ when attested => ScenarioGrade.Attested,
-        _ => ScenarioGrade.NoEvidence,
-    };
+        if (!judged)
+        {
+            return attested ? ScenarioGrade.Attested : ScenarioGrade.Unknown;
+        }
+
+        return roadside == true ? ScenarioGrade.Roadside
+            : vehicles == true ? ScenarioGrade.VehiclesOnly
+            : attested ? ScenarioGrade.Attested
+            : roadside is null || vehicles is null ? ScenarioGrade.Unknown
+            : ScenarioGrade.NoEvidence;
+    }
 
     private static int Rank(ScenarioGrade grade) => grade switch
     {
@@ -69,55 +73,4 @@ internal static class ScenarioJudge
         ScenarioGrade.Unknown => 3,
         _ => 4,
     };
-
-    /// <summary>What is on air at one junction.</summary>
-    private sealed class Sight
-    {
-        private readonly bool _map;
-        private readonly bool _complete;
-        private readonly bool _rsm;
-        private readonly bool _vulnerable;
-        private readonly bool _events;
-        private readonly bool _signs;
-        private readonly bool _countdown;
-        private readonly bool _bsm;
-
-        public Sight(EvidenceContext context, JunctionStatus junction)
-        {
-            CoverageOptions options = context.Options;
-            string[] rsus = [.. context.RsusOf[junction.Node]];
-            double least = options.RsiShare * context.Judged.Count;
-            Judged = context.Judged.Count > 0;
-            _map = junction.MapFreshShare >= options.MapFreshShare;
-            _complete = junction.SpatMapComplete == true;
-            _rsm = junction.SensingShare >= options.SensingShare;
-            _vulnerable = rsus.Any(context.RoadUsers.Tells);
-            _events = context.Rsi.WindowsWithEvents(rsus) >= least;
-            _signs = context.Rsi.WindowsWithSigns(rsus) >= least;
-            _countdown = context.Signals.Countdowns.ContainsKey(junction.Node);
-            _bsm = rsus.Any(r => context.Rsus.Kind(r, "bsm") is not null);
-        }
-
-        public bool Judged { get; }
-
-        /// <summary>Met by roadside messages; null where it is not kept what they hold.</summary>
-        public bool? Roadside(string scenario) => scenario switch
-        {
-            "ICW" => _rsm && _map,
-            "LTA" => _rsm && _map,
-            "HLW" => _events,
-            "SLW" => _signs,
-            "RLVW" => _complete,
-            "VRUCW" => _rsm && _vulnerable,
-            "GLOSA" => _complete && _countdown,
-            "IVS" => _signs,
-
-            // Which kind of event an RSI tells is not stored.
-            "TJW" => _events ? null : false,
-            _ => false,
-        };
-
-        /// <summary>Vehicles told what it needs. Flags and extensions of BSM are not stored, so scenarios that need them are not graded by it.</summary>
-        public bool Vehicles(string scenario) => _bsm && scenario is ("FCW" or "ICW" or "LTA" or "BSW/LCW" or "DNPW");
-    }
 }

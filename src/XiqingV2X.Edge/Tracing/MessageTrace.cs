@@ -18,7 +18,7 @@ namespace XiqingV2X.Edge.Tracing;
 /// </summary>
 internal sealed partial class MessageTrace
 {
-    private static readonly string[] ByArrival = [TrafficSeries.Rsu.Name, TrafficSeries.Junction.Name, TrafficSeries.Rsi.Name];
+    private static readonly string[] ByArrival = [TrafficSeries.Rsu.Name, TrafficSeries.Junction.Name, TrafficSeries.Rsi.Name, TrafficSeries.Bsm.Name];
 
     private MessageTrace(CaptureRecord upload, JournalPosition position)
     {

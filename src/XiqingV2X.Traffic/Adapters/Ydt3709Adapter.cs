@@ -47,7 +47,7 @@ public sealed class Ydt3709Adapter
             case MessageFrameChoice.RsiFrame:
                 ref readonly RoadSideInformation rsi = ref arena.RsiFrame;
                 _engine.OnRsuPlace(context, Ydt3709Units.Position(rsi.RefPos));
-                _engine.OnRsi(context, new RsiObservation(rsi.HasRtes ? rsi.Rtes.Count : 0, rsi.HasRtss ? rsi.Rtss.Count : 0));
+                _engine.OnRsi(context, Ydt3709Content.Of(rsi, arena));
                 foreach (ref readonly RTEData told in rsi.HasRtes ? arena.Items(rsi.Rtes) : default)
                 {
                     if (told.HasEventPos)
@@ -76,6 +76,7 @@ public sealed class Ydt3709Adapter
         {
             Type = Ydt3709Units.TypeOf(bsm.VehicleClass.Classification),
             LengthM = Ydt3709Units.Length(bsm.Size.Length),
+            Content = Ydt3709Content.Of(bsm),
         });
 
     private void FeedRsm(in MessageContext context, Ydt3709Arena arena)

@@ -124,6 +124,9 @@ internal sealed class JunctionSeries : IWindowedSeries
                 sums.MapUnsettled,
                 sums.MapRefused,
                 node is null ? double.NaN : node.Revisions,
+                node is null ? double.NaN : node.Node.InLinks.Count,
+                node is null ? double.NaN : node.Node.InLinks.Count(link => link.TellsLimit()),
+                node is null ? double.NaN : node.Node.InLinks.Count(link => link.TellsLeftTurn()),
             ]);
     }
 

@@ -6,51 +6,54 @@ namespace XiqingV2X.Traffic.Health;
 /// <summary>RSI of one RSU in one window.</summary>
 internal sealed class RsiAccumulator : IAccumulator<RsiAccumulator>
 {
-    public long Messages { get; private set; }
+    private const int Figures = 13;
 
-    public long Events { get; private set; }
+    private readonly long[] _sums = new long[Figures];
 
-    public long Signs { get; private set; }
-
-    public long Empty { get; private set; }
+    /// <summary>The sums, in the order of the fields of series <c>rsi</c>.</summary>
+    public ReadOnlySpan<long> Sums => _sums;
 
     public void Add(in RsiObservation rsi)
     {
-        Messages++;
-        Events += rsi.Events;
-        Signs += rsi.Signs;
-        Empty += rsi.Events + rsi.Signs == 0 ? 1 : 0;
+        long[] sums = _sums;
+        sums[0]++;
+        sums[1] += rsi.Events;
+        sums[2] += rsi.Signs;
+        sums[3] += rsi.Events + rsi.Signs == 0 ? 1 : 0;
+        sums[4] += rsi.Accidents;
+        sums[5] += rsi.Disasters;
+        sums[6] += rsi.Weather;
+        sums[7] += rsi.Surface;
+        sums[8] += rsi.Works;
+        sums[9] += rsi.Congestion;
+        sums[10] += rsi.OtherEvents;
+        sums[11] += rsi.SpeedLimits;
+        sums[12] += rsi.Texts;
     }
 
     public void Merge(RsiAccumulator part)
     {
-        Messages += part.Messages;
-        Events += part.Events;
-        Signs += part.Signs;
-        Empty += part.Empty;
+        for (int i = 0; i < _sums.Length; i++)
+        {
+            _sums[i] += part._sums[i];
+        }
     }
 
-    public void Reset()
-    {
-        Messages = 0;
-        Events = 0;
-        Signs = 0;
-        Empty = 0;
-    }
+    public void Reset() => Array.Clear(_sums);
 
     public void Save(MemoryWriter writer)
     {
-        writer.Write7BitEncodedInt64(Messages);
-        writer.Write7BitEncodedInt64(Events);
-        writer.Write7BitEncodedInt64(Signs);
-        writer.Write7BitEncodedInt64(Empty);
+        foreach (long sum in _sums)
+        {
+            writer.Write7BitEncodedInt64(sum);
+        }
     }
 
     public void Load(MemoryReader reader)
     {
-        Messages = reader.Read7BitEncodedInt64();
-        Events = reader.Read7BitEncodedInt64();
-        Signs = reader.Read7BitEncodedInt64();
-        Empty = reader.Read7BitEncodedInt64();
+        for (int i = 0; i < _sums.Length; i++)
+        {
+            _sums[i] = reader.Read7BitEncodedInt64();
+        }
     }
 }

@@ -31,13 +31,14 @@ internal sealed class RsiSeries : IWindowedSeries
 
         foreach (int rsu in table.Keys)
         {
-            RsiAccumulator sums = table[rsu];
-            points.Add(new MetricPoint(
-                TrafficSeries.Rsi,
-                _windows.Seconds(lengthIndex),
-                table.StartMs,
-                [_rsuId(rsu)],
-                [sums.Messages, sums.Events, sums.Signs, sums.Empty]));
+            ReadOnlySpan<long> sums = table[rsu].Sums;
+            double[] values = new double[sums.Length];
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = sums[i];
+            }
+
+            points.Add(new MetricPoint(TrafficSeries.Rsi, _windows.Seconds(lengthIndex), table.StartMs, [_rsuId(rsu)], values));
         }
 
         _windows.CloseOldest(lengthIndex);

@@ -24,4 +24,7 @@ public readonly record struct BsmObservation(
 
     /// <summary>Length, m; 0 when not known.</summary>
     public float LengthM { get; init; }
+
+    /// <summary>What its extensions tell.</summary>
+    public BsmContent Content { get; init; }
 }

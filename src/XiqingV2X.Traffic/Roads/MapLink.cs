@@ -19,6 +19,15 @@ public sealed record MapLink(
     IReadOnlyList<MapMovement> Movements,
     IReadOnlyList<MapLane> Lanes)
 {
+    // AllowedManeuvers: bit 0 straight, bit 1 left, bit 2 right.
+    private const int Left = 1 << 1;
+
+    /// <summary>True where a highest speed for vehicles is told, for the link or a lane of it.</summary>
+    public bool TellsLimit() => !double.IsNaN(SpeedLimitMps) || Lanes.Any(lane => !double.IsNaN(lane.SpeedLimitMps));
+
+    /// <summary>True where a lane may turn left, by its manoeuvres or those of its ways.</summary>
+    public bool TellsLeftTurn() => Lanes.Any(lane => (lane.Maneuvers & Left) != 0 || lane.Connections.Any(way => (way.Maneuvers & Left) != 0));
+
     /// <summary>
     /// The line that figures are measured along: the link's points or, without them, those of the middle one of the
     /// lanes that have points; empty when there are none.

@@ -41,6 +41,8 @@ internal sealed class KnownZone : IDisposable
     private readonly Dictionary<(string Road, int Cell, int Rsu), long> _heard = [];
     private readonly Dictionary<(int Rsu, int Bin), (long Sent, long Heard)> _bins = [];
 
+    private readonly HashSet<(int Rsu, Telling What)> _told = [];
+
     private KnownZone()
     {
         Zone = DemoZone.Create(9);
@@ -51,6 +53,15 @@ internal sealed class KnownZone : IDisposable
 
     public ZoneRegister Register { get; }
 
+    /// <summary>What a BSM may tell beside the state of its vehicle.</summary>
+    public enum Telling
+    {
+        HardBraking,
+        Abs,
+        Hazard,
+        Response,
+    }
+
     public string Journal => _folder.File("journal");
 
     /// <summary>True best reception of a cell over the units that were on air, 0..1; NaN where fewer than 30 packets were sent.</summary>
@@ -59,6 +70,9 @@ internal sealed class KnownZone : IDisposable
         long sent = _sent.GetValueOrDefault((road, cell));
         return sent < 30 ? double.NaN : Enumerable.Range(0, Zone.Rsus.Count).Max(r => _heard.GetValueOrDefault((road, cell, r))) / (double)sent;
     }
+
+    /// <summary>True when a unit heard a BSM that told it, in the windows that are judged: all but the first and the last.</summary>
+    public bool Heard(int rsu, Telling what) => _told.Contains((rsu, what));
 
     /// <summary>True distance up to which a unit loses at most a tenth in every 50 m, m; 0 for none.</summary>
     public int TrueD90(int rsu)
@@ -154,7 +168,7 @@ internal sealed class KnownZone : IDisposable
             Dictionary<ulong, Point> places = Observe(simulation.World);
             foreach (FirmwareSim.Roadside.Upload upload in uploads.OrderBy(u => u.Due))
             {
-                if (upload.Rsu == Silent || (upload.Kind == MessageKind.Bsm && !Heard(upload, places, arena)))
+                if (upload.Rsu == Silent || (upload.Kind == MessageKind.Bsm && !Heard(upload, places, arena, tick)))
                 {
                     continue;
                 }
@@ -203,7 +217,7 @@ internal sealed class KnownZone : IDisposable
         return places;
     }
 
-    private bool Heard(FirmwareSim.Roadside.Upload upload, Dictionary<ulong, Point> places, Ydt3709Arena arena)
+    private bool Heard(FirmwareSim.Roadside.Upload upload, Dictionary<ulong, Point> places, Ydt3709Arena arena, int tick)
     {
         arena.Reset();
         Assert.True(Ydt3709Codec.Decode(upload.Payload, arena).Ok);
@@ -223,7 +237,32 @@ internal sealed class KnownZone : IDisposable
             _heard[(cell.Road, cell.Cell, upload.Rsu)] = _heard.GetValueOrDefault((cell.Road, cell.Cell, upload.Rsu)) + 1;
         }
 
+        // The first window is not judged, nor the last: the few messages that arrive after the last step.
+        if ((tick * 100) + upload.Due + LatencyMs is >= 10_000 and < Seconds * 1000)
+        {
+            Note(upload.Rsu, arena.BsmFrame);
+        }
+
         return true;
+    }
+
+    private void Note(int rsu, in BasicSafetyMessage bsm)
+    {
+        ushort events = bsm.SafetyExt.HasEvents ? bsm.SafetyExt.Events : (ushort)0;
+        bool[] told =
+        [
+            (events & VehicleEventFlagsBits.EventHardBraking) != 0,
+            (events & VehicleEventFlagsBits.EventABSactivated) != 0,
+            (bsm.SafetyExt.Lights & ExteriorLightsBits.HazardSignalOn) != 0,
+            bsm.HasEmergencyExt,
+        ];
+        for (int i = 0; i < told.Length; i++)
+        {
+            if (told[i])
+            {
+                _told.Add((rsu, (Telling)i));
+            }
+        }
     }
 
     private (string Road, int Cell)? Cell(Point place)

@@ -13,7 +13,7 @@ namespace XiqingV2X.Edge.Tests.Coverage;
 /// <summary>From raw messages to the report, on a zone of which everything is known.</summary>
 public sealed class KnownZoneTests(KnownZoneReport zone) : IClassFixture<KnownZoneReport>
 {
-    private static readonly string[] Scenarios = ["ICW", "LTA", "HLW", "SLW", "RLVW", "VRUCW", "GLOSA", "IVS", "TJW", "FCW", "EBW", "VNFP"];
+    private static readonly string[] Scenarios = ["ICW", "LTA", "HLW", "SLW", "RLVW", "VRUCW", "GLOSA", "IVS", "TJW", "FCW", "VNFP"];
 
     /// <summary>Share of road length that observed coverage may be off by: the node is blind before the first and after the last reception of a vehicle.</summary>
     private const double CoverageTolerance = 0.03;
@@ -37,7 +37,7 @@ public sealed class KnownZoneTests(KnownZoneReport zone) : IClassFixture<KnownZo
     }
 
     [Fact]
-    public void Observed_coverage_is_the_true_one()
+    public void Observed_coverage_is_the_truthone()
     {
         CellStatus[] driven = [.. Report.Cells.Where(c => c.Road != KnownZone.Undriven)];
         double truth = driven.Where(c => Known.TrueReception(c.Road, c.Index) >= 0.90).Sum(c => c.LengthM) / Report.Cells.Sum(c => c.LengthM);
@@ -53,7 +53,7 @@ public sealed class KnownZoneTests(KnownZoneReport zone) : IClassFixture<KnownZo
     }
 
     [Fact]
-    public void D90_is_the_true_one_to_a_bin_and_shows_the_badly_sited_unit()
+    public void D90_is_the_truthone_to_a_bin_and_shows_the_badly_sited_unit()
     {
         for (int rsu = 0; rsu < Known.Zone.Rsus.Count; rsu++)
         {
@@ -107,15 +107,37 @@ public sealed class KnownZoneTests(KnownZoneReport zone) : IClassFixture<KnownZo
                 Scenarios.Select(s => Letter(Place(rsu).Grades[s])));
             string truth = rsu switch
             {
-                KnownZone.Silent => "NNNNNNNNNNNN",
-                KnownZone.Unregistered => "NNNNANANNNNN",
-                _ when FirmwareSim.Messages.RsiBuilder.HasEvent(rsu) => "AAAAAAAA?BNN",
-                _ => "AANAAAAANBNN",
+                KnownZone.Silent => "NNNNNNNNNNN",
+
+                // Of a unit that is not registered, only what it tells of the junction itself counts.
+                KnownZone.Unregistered => "NNNAANANNNN",
+                _ when FirmwareSim.Messages.RsiBuilder.HasWorks(rsu) => "AAAAAAAANBN",
+                _ when FirmwareSim.Messages.RsiBuilder.HasCongestion(rsu) => "AANAAAAAABN",
+                _ => "AANAAAAANBN",
             };
             Assert.Equal($"{rsu} {truth}", $"{rsu} {grades}");
         }
 
         Assert.Equal(0, Report.Indicator("S03").Value is { } day2 ? day2 : -1);
+    }
+
+    [Fact]
+    public void Scenarios_of_vehicles_are_graded_by_what_they_told_where_they_were_heard()
+    {
+        (string Scenario, KnownZone.Telling What)[] asked =
+        [
+            ("EBW", KnownZone.Telling.HardBraking), ("AVW", KnownZone.Telling.Hazard), ("CLW", KnownZone.Telling.Abs), ("EVW", KnownZone.Telling.Response),
+        ];
+        foreach ((string scenario, KnownZone.Telling what) in asked)
+        {
+            int[] truth = [.. Enumerable.Range(0, Known.Zone.Rsus.Count).Where(rsu => rsu != KnownZone.Unregistered && Known.Heard(rsu, what))];
+            Assert.NotEmpty(truth); // a run in which nobody told it would show nothing
+            Assert.Equal(truth, Enumerable.Range(0, Known.Zone.Rsus.Count).Where(rsu => Place(rsu).Grades[scenario] == ScenarioGrade.VehiclesOnly));
+            Assert.Equal(
+                ScenarioGrade.VehiclesOnly, Report.Scenarios.Single(s => s.Scenario.Id == scenario).Grade);
+        }
+
+        Assert.DoesNotContain(Report.Indicator("S01").Parts, p => p.Key == "unknown");
     }
 
     [Fact]

@@ -68,7 +68,7 @@ internal static class Mixed
                 rig.TellMap(next, Rig.NodeWith(Rig.Node, [Rig.LaneLink()]));
                 rig.Engine.OnRsuPlace(Rig.Context(MessageKind.Rsi, next), Rig.At(500));
                 rig.Engine.OnRsuPlace(Rig.Context(MessageKind.Rsi, next, 1), Rig.At(100));
-                rig.Engine.OnRsi(Rig.Context(MessageKind.Rsi, next), new RsiObservation(1, 0));
+                rig.Engine.OnRsi(Rig.Context(MessageKind.Rsi, next), new RsiObservation(1, 0) { Congestion = 1 });
                 next += 500;
             }
 
