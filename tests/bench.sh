@@ -46,7 +46,7 @@ if [ "${1:-}" = crash ]; then
     --logger "console;verbosity=detailed" --filter "FullyQualifiedName~CrashTests"
 fi
 if [ "${1:-}" = dashboard ]; then
-  dotnet build "$root/src/XiqingV2X.Edge" -c Release -v q --nologo >&2
+  dotnet build "$root/tests/IngestBench" -c Release -v q --nologo >&2
   npm ci --prefix "$root/tests/dashboard" --no-audit --no-fund --prefer-offline --loglevel=error >&2
   exec node "$root/tests/dashboard/bench.mjs" "${@:2}"
 fi

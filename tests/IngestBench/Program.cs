@@ -12,6 +12,7 @@ return args switch
     ["soak", .. var rest] => await SoakRun.RunAsync(Options.Parse(rest, seconds: 1800)),
     ["replay", .. var rest] => await ReplayRun.RunAsync(Options.Parse(rest, seconds: 60, rsus: 5)),
     ["viewers", .. var rest] => await ViewersRun.RunAsync(Options.Parse(rest, seconds: 15)),
+    ["zone", .. var rest] => await ZoneRun.RunAsync(Options.Parse(rest, seconds: 0)),
     ["peer", var port] => await InterceptorPeer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
@@ -28,6 +29,8 @@ static int Usage()
           replay   [--seconds N] [--rsus N] [--vehicles N] [--only max|broker]   a journal into a data folder at the highest speed, and onto
                                                                            mosquitto at its own; exit 1 where a bound is broken
           viewers  [--seconds N] [--rsus N] [--vehicles N]                 20 viewers of the live stream: CPU, bytes a second, memory
+          zone     [--rsus N] [--vehicles N]                               the load of viewers for others to look at: tells the node's
+                                                                           address, goes on until standard input ends
           soak     [--minutes N] [--rsus N] [--vehicles N]                 a steady load; memory and latency each minute
         """);
     return 2;

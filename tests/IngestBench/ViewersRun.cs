@@ -1,29 +1,21 @@
 using System.Diagnostics;
-using XiqingV2X.TestSupport;
 
 namespace XiqingV2X.IngestBench;
 
 /// <summary>
-/// What viewers of the live stream cost a node: the same load first without them, then with 20. Road users come from the
-/// units' sensors (RSM), so that the load itself is small.
+/// What viewers of the live stream cost a node: the same load first without them, then with 20.
 /// </summary>
 internal static class ViewersRun
 {
     private const int Viewers = 20;
-    private const int RoadUsers = 5_000;
-    private const int Connections = 32;
     private const double MostOfACore = 0.20;
 
     public static async Task<int> RunAsync(Options options)
     {
         int seconds = Math.Min(options.Seconds, 20);
-        var content = Content.Make(options.Rsus, Math.Min(options.Vehicles, RoadUsers), 60, equipped: 0);
-        Console.WriteLine(content.Describe());
-        int port = FreePort.Next();
-        await using NodeProcess node = await NodeProcess.StartAsync(content, 0, port);
-        using var generator = new Generator(content.Streams(Connections, 0), port, new Load(0, content.PerSecond, 4, Loops: true));
-        await Task.Delay(TimeSpan.FromSeconds(60 - ((DateTimeOffset.UtcNow - content.Start).TotalSeconds % 60)));
-        generator.Start();
+        await using ViewedZone zone = await ViewedZone.StartAsync(options);
+        NodeProcess node = zone.Node;
+        Console.WriteLine(zone.Content.Describe());
         await Task.Delay(TimeSpan.FromSeconds(10));
         (double without, double memoryBefore) = await MeasureAsync(node, seconds);
 
@@ -40,10 +32,9 @@ internal static class ViewersRun
         long objects = viewers[0].Objects;
         await end.CancelAsync();
         await Task.WhenAll(reading);
-        generator.Stop();
 
         double cost = with - without;
-        Console.WriteLine($"{Viewers} viewers, {content.RsuCount} RSUs, {objects:N0} road users in view; {updates:F1} updates/s to the slowest viewer, {viewers.Sum(viewer => viewer.Fulls) - Viewers} told anew");
+        Console.WriteLine($"{Viewers} viewers, {zone.Content.RsuCount} RSUs, {objects:N0} road users in view; {updates:F1} updates/s to the slowest viewer, {viewers.Sum(viewer => viewer.Fulls) - Viewers} told anew");
         Console.WriteLine($"CPU without viewers {without:P1} of a core, with {with:P1}: viewers cost {cost:P1} (bound {MostOfACore:P0})");
         Console.WriteLine($"{perViewer / 1024:N0} KiB/s a viewer, {perViewer * Viewers / (1 << 20):N1} MiB/s in all; memory {memoryBefore:F0} MiB without, {memoryAfter:F0} MiB with, peak {node.Usage().PeakMiB:F0} MiB");
         return cost <= MostOfACore && updates > 4 ? 0 : 1;

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -49,8 +49,11 @@ export async function run(name, ...args) {
 
 /** A node on free ports, and simulated units in front of it. */
 export class TestNode {
-  /** Accounts: {name: {role, password}}; with any, the node wants to know who asks, and the test asks with a token. */
-  static async start(rsus, { accounts = {}, signIn = {} } = {}) {
+  /**
+   * Accounts: {name: {role, password}}; with any, the node wants to know who asks, and the test asks with a token.
+   * Edit: changes the zone's register before the node reads it.
+   */
+  static async start(rsus, { accounts = {}, signIn = {}, edit } = {}) {
     const node = new TestNode();
     node.headers = {};
     node.rsus = rsus;
@@ -60,6 +63,11 @@ export class TestNode {
     node.mqtt = await freePort();
     node.zone = join(node.folder, "zone.json");
     await run("rsu-sim", "zone", "--rsus", String(rsus), "--out", node.zone);
+    if (edit) {
+      const zone = JSON.parse(await readFile(node.zone, "utf8"));
+      edit(zone);
+      await writeFile(node.zone, JSON.stringify(zone));
+    }
     const http = { Listen: `127.0.0.1:${node.http}`, SignIn: signIn };
     if (Object.keys(accounts).length > 0) {
       http.TokenFile = join(node.folder, "token");

@@ -25,9 +25,14 @@ export interface TimeSeriesProps {
   /** What the chart shows, for those who do not see it. */
   label: string;
   height?: number;
+  /** So much time is shown at least, s. */
+  leastS?: number;
   min?: number | null;
   max?: number | null;
 }
+
+/** Steps between times on the axis, s: they are told in whole seconds. */
+const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 14_400, 21_600, 28_800, 43_200, 86_400, 172_800, 604_800];
 
 /** Values over time; a gap is a gap. */
 export function TimeSeries(props: TimeSeriesProps) {
@@ -40,7 +45,7 @@ export function TimeSeries(props: TimeSeriesProps) {
     const element = box.current!;
     const scale = rootScale();
     const font = `${11 * scale}px "Noto Sans SC Variable", sans-serif`;
-    const axis = { stroke: color("ink-soft"), grid: { stroke: color("line"), width: 1 }, ticks: { show: false }, font };
+    const axis = { stroke: color("ink-soft"), grid: { stroke: color("line"), width: 1 }, gap: 5 * scale, ticks: { show: false }, font };
     const size = () => ({ width: Math.max(60, element.clientWidth), height: Math.max(60, element.clientHeight) });
     const chart = new uPlot({
       ...size(),
@@ -48,9 +53,9 @@ export function TimeSeries(props: TimeSeriesProps) {
       padding: [8 * scale, 30 * scale, 0, 0],
       cursor: { y: false, points: { size: 6 * scale } },
       legend: { live: true },
-      scales: { x: { time: true, range: (u, low, high) => timeRange(u.data[0], low, high, props.lines.some((line) => line.bars)) }, y: { range: (_, low, high) => [props.min ?? Math.min(0, low), props.max ?? Math.max(high > 0 ? high * 1.08 : 1, low + 1e-6)] } },
+      scales: { x: { time: true, range: (u, low, high) => timeRange(u.data[0], low, high, props.lines.some((line) => line.bars), props.leastS ?? 0) }, y: { range: (_, low, high) => [props.min ?? Math.min(0, low), props.max ?? Math.max(high > 0 ? high * 1.08 : 1, low + 1e-6)] } },
       axes: [
-        { ...axis, space: 70 * scale, size: 24 * scale, values: (_, ticks) => ticks.map((s) => clock(s * 1000, (ticks[1] ?? s + 60) - ticks[0]! < 60)) },
+        { ...axis, incrs: STEPS_S, space: 70 * scale, size: 24 * scale, values: (_, ticks) => ticks.map((s) => clock(s * 1000, (ticks[1] ?? s + 60) - ticks[0]! < 60)) },
         { ...axis, size: 46 * scale, space: 26 * scale, values: (_, ticks) => ticks.map((v) => num(v, Number.isInteger(v) ? 0 : v < 1 ? 2 : 1)) },
       ],
       series: [
@@ -91,10 +96,10 @@ function newest(values: ArrayLike<number | null | undefined> | undefined): numbe
 }
 
 /** A single window would be shown on a whole day, and bars stick out by half of theirs. */
-function timeRange(times: ArrayLike<number>, low: number, high: number, bars: boolean): [number, number] {
+function timeRange(times: ArrayLike<number>, low: number, high: number, bars: boolean, leastS: number): [number, number] {
   if (times.length < 2) return [low - 60, low + 60];
   const half = bars ? (times[1]! - times[0]!) / 2 : 0;
-  return [low - half, high + half];
+  return [Math.min(low - half, high + half - leastS), high + half];
 }
 
 /** The legend stands below the plot and takes its own room. */

@@ -216,7 +216,7 @@ export class ZoneMap {
     return this.map.getContainer().parentElement?.querySelector<HTMLElement>(".legend")?.offsetWidth ?? 0;
   }
 
-  flyTo(longitude: number, latitude: number, zoom = 16.5): void {
+  flyTo(longitude: number, latitude: number, zoom = 15): void {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map.easeTo({ center: [longitude, latitude], zoom: Math.max(this.map.getZoom(), zoom), animate: !still, duration: 500 });
   }

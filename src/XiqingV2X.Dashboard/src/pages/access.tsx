@@ -60,8 +60,8 @@ function UsersAndAudit() {
             { key: "from", title: t("access.from"), cell: (row) => row.from },
             { key: "action", title: t("access.action"), cell: (row) => tOr(`action.${row.action}`, row.action) },
             { key: "outcome", title: t("access.outcome"), cell: (row) => <span class={row.outcome === "done" ? "good-text" : "bad-text"}>{tOr(`outcome.${row.outcome}`, row.outcome)}</span> },
-            { key: "subject", title: t("access.subject"), cell: (row) => <span class="clip detail-text">{named(row.subject)}</span> },
-            { key: "detail", title: t("access.detail"), cell: (row) => <span class="clip detail-text" title={row.detail.slice(0, LONGEST)}>{row.detail.slice(0, LONGEST)}</span> },
+            { key: "subject", title: t("access.subject"), cell: (row) => <span class="whole">{named(row.subject)}</span> },
+            { key: "detail", title: t("access.detail"), cell: (row) => <span class="whole">{tOr(`role.${row.detail}`, row.detail.slice(0, LONGEST))}</span> },
           ]} />
         )}
       </Panel>

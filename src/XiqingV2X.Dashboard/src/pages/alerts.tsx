@@ -4,7 +4,7 @@ import { live, type LiveAlert } from "../data/live";
 import { usePoll } from "../data/poll";
 import { age, moment, num, seconds } from "../format";
 import { t, tOr } from "../i18n";
-import { AlertList, valueText } from "../parts/alertList";
+import { AlertList, ruleValue, valueText } from "../parts/alertList";
 import { Panel, Table, Waiting } from "../parts/basics";
 
 interface Rule {
@@ -28,7 +28,7 @@ export default function Alerts() {
   const [rule, setRule] = useState("");
   const rules = usePoll((abort) => get<{ rules: Rule[] }>("alerts/rules", {}, abort), 5_000, "rules");
   const history = usePoll((abort) => get<{ alerts: LiveAlert[] }>("alerts/history", { limit: 300, rule }, abort), 5_000, `history ${rule}`);
-  const limit = (value: number, of: Rule) => `${of.badIs === "above" ? ">" : "<"} ${num(value, Number.isInteger(value) ? 0 : value < 1 ? 3 : 1)} ${of.unit}`;
+  const limit = (value: number, of: Rule, above: boolean) => `${above ? "≥" : "≤"} ${ruleValue(of.rule, value, of.unit)}`;
   return (
     <>
       <Panel title={t("alerts.open")} note={num(live.alerts.size)} class="alerts-open"><AlertList /></Panel>
@@ -37,8 +37,8 @@ export default function Alerts() {
           <Table label={t("alerts.rules")} rows={rules.data.rules} rowKey={(row) => row.rule} columns={[
             { key: "rule", title: t("alerts.rule"), cell: (row) => <span class={row.enabled ? "" : "soft"}>{tOr(`rule.${row.rule}`, row.rule)}{row.enabled ? "" : ` (${t("alerts.off")})`}</span> },
             { key: "severity", title: t("alerts.severity"), cell: (row) => tOr(`severity.${row.severity}`, row.severity) },
-            { key: "raise", title: t("alerts.raise"), numeric: true, cell: (row) => `${limit(row.raise, row)} · ${seconds(row.raiseAfterS)}` },
-            { key: "clear", title: t("alerts.clear"), numeric: true, cell: (row) => `${num(row.clear, Number.isInteger(row.clear) ? 0 : row.clear < 1 ? 3 : 1)} ${row.unit} · ${seconds(row.clearAfterS)}` },
+            { key: "raise", title: t("alerts.raise"), numeric: true, cell: (row) => `${limit(row.raise, row, row.badIs === "above")} · ${seconds(row.raiseAfterS)}` },
+            { key: "clear", title: t("alerts.clear"), numeric: true, cell: (row) => `${limit(row.clear, row, row.badIs !== "above")} · ${seconds(row.clearAfterS)}` },
             { key: "good", title: t("alerts.good"), numeric: true, cell: (row) => num(row.good) },
             { key: "raised", title: t("alerts.raised"), numeric: true, cell: (row) => <span class={row.raised > 0 ? "bad-text" : ""}>{num(row.raised)}</span> },
             { key: "unknown", title: t("alerts.unknownN"), numeric: true, cell: (row) => <span title={row.unknown.slice(0, 20).join(", ")}>{num(row.unknown.length)}</span> },

@@ -112,7 +112,7 @@ function Clauses(props: { report: Report }) {
         <Table label={t("coverage.clauses")} rows={shown} rowKey={(row) => row.id} onRow={(row) => setOpen(row.id === open ? null : row.id)} chosen={open} columns={[
           { key: "id", title: t("coverage.clause"), cell: (row) => row.id },
           { key: "state", title: t("coverage.state"), cell: (row) => <ClauseMark state={row.state} /> },
-          { key: "text", title: t("coverage.text"), cell: (row) => <span class="clip">{text(row, "text")}</span> },
+          { key: "text", title: t("coverage.text"), cell: (row) => <span class="whole">{text(row, "text")}</span> },
           { key: "by", title: t("coverage.by"), cell: (row) => <span class="soft">{[...row.decided_by, ...row.supporting].map((id) => known.get(id)?.code ?? id).join(" ") || "—"}</span> },
         ]} />
         {chosen && (
@@ -143,7 +143,9 @@ function ClauseMark(props: { state: string }) {
 
 function value(indicator: Indicator): string {
   if (indicator.value === null) return "—";
-  return indicator.unit === "share" ? percent(indicator.value, 1) : num(indicator.value, Number.isInteger(indicator.value) ? 0 : 2);
+  if (indicator.unit === "share") return percent(indicator.value, 1);
+  const unit = /^(m|km|ms|s|h|km\/h)$/.test(indicator.unit) ? ` ${indicator.unit}` : "";
+  return num(indicator.value, Number.isInteger(indicator.value) ? 0 : 2) + unit;
 }
 
 function Indicators(props: { list: Indicator[] }) {
@@ -151,13 +153,13 @@ function Indicators(props: { list: Indicator[] }) {
   return (
     <Table label={t("coverage.indicators")} rows={[...props.list].sort((a, b) => Number(b.value !== null) - Number(a.value !== null))} rowKey={(row) => row.id} columns={[
       { key: "code", title: t("coverage.code"), cell: (row) => row.code },
-      { key: "name", title: t("coverage.indicator"), cell: (row) => <span class="clip" title={text(row, "formula")}>{text(row, "name")}</span> },
+      { key: "name", title: t("coverage.indicator"), cell: (row) => <span class="whole" title={text(row, "formula")}>{text(row, "name")}</span> },
       { key: "value", title: t("coverage.value"), numeric: true, cell: (row) => <b>{value(row)}</b> },
       { key: "interval", title: t("coverage.interval"), numeric: true, cell: (row) => row.interval && row.unit === "share" ? `${num(row.interval.low * 100)}–${num(row.interval.high * 100)} %` : "—" },
       { key: "n", title: "n", numeric: true, cell: (row) => row.n > 0 ? num(row.n) : "—" },
       { key: "age", title: t("rsu.age"), numeric: true, cell: (row) => row.as_of ? age(live.now() - Date.parse(row.as_of)) : "—" },
       { key: "state", title: t("coverage.state"), cell: (row) => <span class={row.value === null ? "soft" : ""}>{tOr(`indicatorState.${row.state}`, row.state)}</span> },
-      { key: "benchmark", title: t("coverage.benchmark"), title2: t("coverage.benchmarkTitle"), cell: (row) => row.benchmark ? <span class="clip soft" title={text(row.benchmark, "source")}>{text(row.benchmark, "text")}</span> : <span class="soft">—</span> },
+      { key: "benchmark", title: t("coverage.benchmark"), title2: t("coverage.benchmarkTitle"), cell: (row) => row.benchmark ? <span class="whole soft" title={text(row.benchmark, "source")}>{text(row.benchmark, "text")}</span> : <span class="soft">—</span> },
     ]} />
   );
 }

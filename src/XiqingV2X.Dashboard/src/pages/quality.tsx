@@ -8,6 +8,8 @@ import { usePoll } from "../data/poll";
 import { clock, named, num, percent } from "../format";
 import { color } from "../map/palette";
 import { t, tOr } from "../i18n";
+import { detailText } from "../i18n/details";
+import { reasonText } from "../i18n/reasons";
 import { Choice, Figure, Nothing, Panel, Table, Waiting } from "../parts/basics";
 import { Rejects } from "../parts/rejects";
 import { go, place } from "../router";
@@ -59,7 +61,7 @@ export default function Quality() {
               {health.data ? (
                 <Table label={t("quality.health")} rows={health.data.checks} rowKey={(row) => row.name} columns={[
                   { key: "name", title: t("quality.check"), cell: (row) => <span class="state"><i class={`mark ${row.ok ? "good" : row.required ? "bad" : "warn"}`} role="img" aria-label={t(row.ok ? "quality.ok" : "quality.notOk")} />{tOr(`check.${row.name}`, row.name)}</span> },
-                  { key: "detail", title: t("quality.detail"), cell: (row) => <span class="whole soft">{row.detail}</span> },
+                  { key: "detail", title: t("quality.detail"), cell: (row) => <span class="whole soft">{detailText(row.detail)}</span> },
                 ]} />
               ) : <Waiting error={health.error} />}
             </Panel>
@@ -85,7 +87,7 @@ function RejectsOverTime(props: { period: Period; from: () => number }) {
         <EChart label={t("quality.rejectsByReason")} options={() => ({
           xAxis: axis({ type: "category", data: chart.starts.map((start) => clock(start, false)) }),
           yAxis: axis({ type: "value", minInterval: 1 }),
-          series: [...chart.reasons].map(([reason, counts], i) => ({ type: "bar", stack: "all", name: reason, data: counts, itemStyle: { color: color(["kind-rsi", "kind-map", "kind-rsm", "kind-bsm", "kind-spat", "unknown"][i % 6]!) } })),
+          series: [...chart.reasons].map(([reason, counts], i) => ({ type: "bar", stack: "all", name: reasonText(reason), data: counts, itemStyle: { color: color(["kind-rsi", "kind-map", "kind-rsm", "kind-bsm", "kind-spat", "unknown", "flow-5", "flow-2", "ink"][i % 9]!) } })),
         })} />
       )}
     </Panel>

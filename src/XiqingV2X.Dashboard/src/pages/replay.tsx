@@ -101,7 +101,7 @@ function Past(props: { sources: ReplaySources; onStart: (wanted: { fromMs: numbe
   const { firstMs } = props.sources.journal;
   return (
     <form class="past pad" onSubmit={(e) => { e.preventDefault(); begin(); }}>
-      <p class="note">{t("replay.journalFrom", { from: moment(firstMs) })}</p>
+      <p class="note">{firstMs === null ? t("replay.journalYoung") : t("replay.journalFrom", { from: moment(firstMs) })}</p>
       <div class="row"><span>{t("replay.last")}</span><Choice label={t("replay.last")} value={minutes} onChange={(n) => { setMinutes(n); setFrom(""); setTo(""); }} options={[[2, `2 ${t("unit.min")}`], [5, `5 ${t("unit.min")}`], [15, `15 ${t("unit.min")}`], [60, `60 ${t("unit.min")}`]]} /></div>
       <div class="row">
         <label>{t("replay.from")} <input type="datetime-local" step="1" value={from} max={local(Date.now())} onInput={(e) => setFrom(e.currentTarget.value)} /></label>

@@ -6,6 +6,7 @@ import { live } from "../data/live";
 import { usePoll } from "../data/poll";
 import { age, bytes, moment, named, NONE, num, percent } from "../format";
 import { t, tOr } from "../i18n";
+import { reasonText } from "../i18n/reasons";
 import { Choice, Figure, Nothing, Panel, State, Table, Waiting } from "../parts/basics";
 import { KINDS } from "../parts/messageRates";
 import { LastMessages } from "../parts/lastMessages";
@@ -206,8 +207,9 @@ function Register(props: { rsu: RsuDetail }) {
 /** What became of every upload, by kind. */
 export function LedgerTable(props: { rows: RsuDetail["ledger"]["rows"]; withRsu?: boolean }) {
   const total = (counts: Record<string, number>) => Object.values(counts).reduce((all, n) => all + n, 0);
-  const reasons = (counts: Record<string, number>) => Object.entries(counts).filter(([, n]) => n > 0).map(([reason, n]) => `${reason} ${num(n)}`).join(" · ");
-  const some = props.rows.some((row) => total(row.rejected) + total(row.shed) > 0);
+  const reasons = (counts: Record<string, number>) => Object.entries(counts).filter(([, n]) => n > 0).map(([reason, n]) => `${reasonText(reason)} ${num(n)}`).join(" · ");
+  // Beside the units there is no room for them; they stand at the figure.
+  const some = !props.withRsu && props.rows.some((row) => total(row.rejected) + total(row.shed) > 0);
   return (
     <Table label={t("quality.ledger")} rows={props.rows} rowKey={(row) => `${row.rsu} ${row.kind}`} columns={[
       ...(props.withRsu ? [{ key: "rsu", title: t("rsu.id"), cell: (row: RsuDetail["ledger"]["rows"][number]) => row.rsu ? <a href={`#/rsu/${encodeURIComponent(row.rsu)}`}>{row.rsu}</a> : t("quality.unidentified") }] : []),
@@ -215,13 +217,13 @@ export function LedgerTable(props: { rows: RsuDetail["ledger"]["rows"]; withRsu?
       { key: "received", title: t("ledger.received"), numeric: true, cell: (row) => num(row.received) },
       { key: "stored", title: t("ledger.stored"), numeric: true, cell: (row) => num(row.stored) },
       { key: "dedup", title: t("ledger.deduplicated"), numeric: true, cell: (row) => num(row.deduplicated) },
-      { key: "rejected", title: t("ledger.rejected"), numeric: true, cell: (row) => <span class={total(row.rejected) > 0 ? "warn-text" : ""}>{num(total(row.rejected))}</span> },
-      { key: "shed", title: t("ledger.shed"), numeric: true, cell: (row) => <span class={total(row.shed) > 0 ? "warn-text" : ""}>{num(total(row.shed))}</span> },
+      { key: "rejected", title: t("ledger.rejected"), numeric: true, cell: (row) => <span class={total(row.rejected) > 0 ? "warn-text" : ""} title={reasons(row.rejected)}>{num(total(row.rejected))}</span> },
+      { key: "shed", title: t("ledger.shed"), numeric: true, cell: (row) => <span class={total(row.shed) > 0 ? "warn-text" : ""} title={reasons(row.shed)}>{num(total(row.shed))}</span> },
       { key: "flight", title: t("ledger.inFlight"), numeric: true, cell: (row) => num(row.inFlight) },
       { key: "suspect", title: t("ledger.suspect"), numeric: true, cell: (row) => num(row.messagesSuspect) },
       { key: "bytes", title: t("ledger.bytes"), numeric: true, cell: (row) => bytes(row.bytes) },
       { key: "balance", title: t("ledger.balance"), cell: (row) => row.balances ? <span class="good-text" role="img" aria-label={t("ledger.balances")}>✓</span> : <span class="bad-text">✗ {t("ledger.off")}</span> },
-      ...(some ? [{ key: "reasons", title: t("ledger.reasons"), cell: (row: RsuDetail["ledger"]["rows"][number]) => <span class="soft">{reasons({ ...row.rejected, ...row.shed })}</span> }] : []),
+      ...(some ? [{ key: "reasons", title: t("ledger.reasons"), cell: (row: RsuDetail["ledger"]["rows"][number]) => <span class="whole soft">{reasons({ ...row.rejected, ...row.shed })}</span> }] : []),
     ]} />
   );
 }

@@ -2,8 +2,9 @@ import { useState } from "preact/hooks";
 import { post, problemText } from "../data/api";
 import { live, type LiveAlert } from "../data/live";
 import { mayOperate } from "../data/session";
-import { age, clock, moment, num } from "../format";
+import { age, clock, moment, NONE, num, percent } from "../format";
 import { t, tOr } from "../i18n";
+import { detailText } from "../i18n/details";
 import { Nothing } from "./basics";
 
 const RANK: Record<string, number> = { critical: 0, warning: 1 };
@@ -18,9 +19,18 @@ export function alertText(alert: LiveAlert): string {
   return `${tOr(`rule.${alert.rule}`, alert.rule)} · ${alert.subject}`;
 }
 
-export function valueText(alert: Pick<LiveAlert, "value" | "threshold" | "unit">): string {
-  const shown = (value: number | null) => value === null ? "—" : num(value, Number.isInteger(value) ? 0 : value < 1 ? 3 : 1);
-  return `${shown(alert.value)} ${alert.unit} (${t("alerts.limit")} ${shown(alert.threshold)})`;
+/** Rules whose figure is a share of a whole. */
+const SHARES = new Set(["rate-low", "split-failures", "congestion", "reject-rate"]);
+
+/** A figure of a rule with its unit. */
+export function ruleValue(rule: string, value: number | null, unit: string): string {
+  if (value === null) return NONE;
+  if (SHARES.has(rule)) return percent(value, value < 0.1 ? 1 : 0);
+  return `${num(value, Number.isInteger(value) ? 0 : 1)} ${unit === "s" ? t("unit.s") : unit}`.trim();
+}
+
+export function valueText(alert: Pick<LiveAlert, "rule" | "value" | "threshold" | "unit">): string {
+  return `${ruleValue(alert.rule, alert.value, alert.unit)} (${t("alerts.limit")} ${ruleValue(alert.rule, alert.threshold, alert.unit)})`;
 }
 
 /** Where one looks for the cause. */
@@ -70,7 +80,7 @@ function Alert(props: { alert: LiveAlert; short: boolean }) {
       <div class="alert-text">
         <a href={target(alert)}>{alertText(alert)}</a>
         <span class="note">{alert.state === "unknown" ? t("alerts.unknown") : valueText(alert)} · {t("alerts.since", { age: age(live.now() - alert.raisedMs) })}
-          {!props.short && ` · ${clock(alert.raisedMs)} · ${alert.detail}`}</span>
+          {!props.short && ` · ${clock(alert.raisedMs)} · ${detailText(alert.detail)}`}</span>
         {alert.acknowledged && <span class="note">✓ {t("alerts.seenBy", { by: tOr(`actor.${alert.acknowledged.by}`, alert.acknowledged.by), at: moment(alert.acknowledged.atMs) })}{alert.acknowledged.note ? `: ${alert.acknowledged.note}` : ""}</span>}
         {problem && <span class="note bad-text" role="alert">{problem}</span>}
         {open && mayOperate.value && (

@@ -6,7 +6,7 @@ import { age, NONE } from "../format";
 export function Panel(props: { title: string; note?: ComponentChildren; tools?: ComponentChildren; class?: string; children: ComponentChildren }) {
   return (
     <section class={`panel ${props.class ?? ""}`} aria-label={props.title}>
-      <header><h2>{props.title}</h2>{props.note !== undefined && <span class="note">{props.note}</span>}{props.tools && <div class="tools">{props.tools}</div>}</header>
+      <header><h2>{props.title}</h2>{props.note !== undefined && <span class="note" title={typeof props.note === "string" ? props.note : undefined}>{props.note}</span>}{props.tools && <div class="tools">{props.tools}</div>}</header>
       {props.children}
     </section>
   );

@@ -15,6 +15,9 @@ export function wilson(hits: number, n: number): { low: number; high: number } {
   return { low: (middle - half) / (1 + z * z / n), high: (middle + half) / (1 + z * z / n) };
 }
 
+/** Width of a bin of distance, m. */
+const WIDTH_M = 50;
+
 /** How many packets get through by distance, with their interval; the period's packets are counted together. */
 export function LossByDistance(props: { points: Point[]; d90: number | null }) {
   const bins = [...groupBy(props.points, (point) => Number(point.tags["distance"]))].map(([from, points]) => {
@@ -28,15 +31,15 @@ export function LossByDistance(props: { points: Point[]; d90: number | null }) {
       legend: { show: false },
       tooltip: { trigger: "axis", renderMode: "richText", confine: true, backgroundColor: color("raised"), borderColor: color("line"), textStyle: { color: color("ink") }, formatter: (params: unknown) => {
         const bin = bins[(params as { dataIndex: number }[])[0]?.dataIndex ?? 0]!;
-        return `${bin.from}–${bin.from + 50} m\n${num(bin.received / bin.n * 100, 1)} % (${num(bin.low * 100, 1)}–${num(bin.high * 100, 1)} %)\nn = ${num(bin.n)}`;
+        return `${bin.from}–${bin.from + WIDTH_M} m\n${num(bin.received / bin.n * 100, 1)} % (${num(bin.low * 100, 1)}–${num(bin.high * 100, 1)} %)\nn = ${num(bin.n)}`;
       } },
-      xAxis: axis({ type: "category", data: bins.map((bin) => `${bin.from}`), name: "m", nameGap: 4 }),
+      xAxis: axis({ type: "value", min: bins[0]!.from, max: bins.at(-1)!.from + WIDTH_M, interval: WIDTH_M * (bins.length > 10 ? 2 : 1), splitLine: { show: false }, name: "m", nameGap: 4 }),
       yAxis: axis({ type: "value", max: 100, min: Math.max(0, Math.min(80, Math.floor(Math.min(...bins.map((bin) => bin.low)) * 10) * 10)), axisLabel: { formatter: "{value} %", color: color("ink-soft"), fontSize: 11 * rootScale() } }),
       series: [
-        { type: "bar", data: bins.map((bin) => bin.received / bin.n * 100), itemStyle: { color: color("kind-bsm"), opacity: 0.75 }, barCategoryGap: "30%",
+        { type: "bar", data: bins.map((bin) => [bin.from + WIDTH_M / 2, bin.received / bin.n * 100]), itemStyle: { color: color("kind-bsm"), opacity: 0.75 }, barCategoryGap: "30%",
           markLine: { silent: true, symbol: "none", lineStyle: { color: color("warn"), type: "dashed" }, label: { color: color("ink-soft"), fontSize: 11 * rootScale(), position: "insideEndTop" },
-            data: [{ yAxis: 90, label: { formatter: "90 %" } }, ...(props.d90 !== null ? [{ xAxis: bins.findLastIndex((bin) => bin.from < props.d90!), label: { formatter: `d90 ${props.d90} m`, position: "end", distance: 4 * rootScale() } }] : [])] } },
-        { type: "custom", z: 3, data: bins.map((bin, i) => [i, bin.low * 100, bin.high * 100]), renderItem: (_: unknown, api: { value: (i: number) => number; coord: (p: [number, number]) => [number, number] }) => {
+            data: [{ yAxis: 90, label: { formatter: "90 %" } }, ...(props.d90 !== null ? [{ xAxis: props.d90, label: { formatter: `d90 ${props.d90} m`, position: "end", distance: 4 * rootScale() } }] : [])] } },
+        { type: "custom", z: 3, data: bins.map((bin) => [bin.from + WIDTH_M / 2, bin.low * 100, bin.high * 100]), renderItem: (_: unknown, api: { value: (i: number) => number; coord: (p: [number, number]) => [number, number] }) => {
           const [x, low] = api.coord([api.value(0), api.value(1)]);
           const [, high] = api.coord([api.value(0), api.value(2)]);
           const style = { stroke: color("ink"), lineWidth: 1.2, fill: "none" };

@@ -58,7 +58,7 @@ export function MessageRates() {
   useEffect(() => live.second.subscribe(() => draw((n) => n + 1)), []);
   if (history.times.length < 2) return <Nothing>{t("state.collecting")}</Nothing>;
   return (
-    <TimeSeries label={t("overview.rates")} unit={t("unit.perS")} times={[...history.times]}
+    <TimeSeries label={t("overview.rates")} unit={t("unit.perS")} leastS={60} times={[...history.times]}
       lines={KINDS.map((kind) => ({ label: kind.toUpperCase(), color: `kind-${kind}`, values: history.rates[kind]!, digits: 0 }))} />
   );
 }

@@ -3,6 +3,7 @@ import { api, url, type QuarantineEntry } from "../data/api";
 import { usePoll } from "../data/poll";
 import { bytes, moment, num } from "../format";
 import { t } from "../i18n";
+import { reasonText } from "../i18n/reasons";
 import { Nothing, Panel, Table, Waiting } from "./basics";
 import { MessageTree } from "./messageTree";
 
@@ -24,7 +25,7 @@ export function Rejects(props: { rsu?: string }) {
             { key: "at", title: t("rejects.at"), cell: (row) => moment(row.arrivalMs) },
             ...(props.rsu ? [] : [{ key: "rsu", title: t("rsu.id"), cell: (row: QuarantineEntry) => row.rsu || t("quality.unidentified") }]),
             { key: "kind", title: t("rsu.kind"), cell: (row) => row.kind.toUpperCase() },
-            { key: "reason", title: t("rejects.reason"), cell: (row) => <span class="warn-text">{row.reason}</span> },
+            { key: "reason", title: t("rejects.reason"), cell: (row) => <span class="warn-text" title={row.reason}>{reasonText(row.reason)}</span> },
             { key: "field", title: t("rejects.field"), cell: (row) => row.field ?? "—" },
             { key: "bytes", title: t("rsu.size"), numeric: true, cell: (row) => bytes(row.bytes) },
           ]} />
@@ -44,7 +45,7 @@ function Content(props: { entry: QuarantineEntry }) {
     <div class="scroll" tabIndex={0} role="region" aria-label={t("rejects.content")}>
       <dl class="facts">
         <div><dt>{t("rejects.topic")}</dt><dd>{entry.topic}</dd></div>
-        <div><dt>{t("rejects.reason")}</dt><dd class="warn-text">{entry.reason}</dd></div>
+        <div><dt>{t("rejects.reason")}</dt><dd class="warn-text" title={entry.reason}>{reasonText(entry.reason)}</dd></div>
         <div><dt>{t("rejects.place")}</dt><dd>{entry.bit === null ? t("rejects.noPlace") : t("rejects.bitOf", { bit: num(entry.bit), octet: num(Math.floor(entry.bit / 8) + (decoded?.offset ?? 0)), all: num((decoded?.bytes ?? entry.bytes) * 8) })}</dd></div>
         <div><dt>{t("rejects.field")}</dt><dd>{entry.field ?? "—"}</dd></div>
       </dl>
@@ -52,7 +53,7 @@ function Content(props: { entry: QuarantineEntry }) {
       {decoded ? (
         <div data-testid="decoded">
           <MessageTree name={entry.kind} value={decoded.value} />
-          {!decoded.whole && <p class="nothing warn-text">{t("rejects.endsAt", { field: entry.field ?? "—", reason: entry.reason })}</p>}
+          {!decoded.whole && <p class="nothing warn-text">{t("rejects.endsAt", { field: entry.field ?? "—", reason: reasonText(entry.reason) })}</p>}
         </div>
       ) : read.data === null ? <Waiting error={read.error} /> : <Nothing>{t("rejects.unreadable")}</Nothing>}
       <h3 class="pad">{t("rejects.bytes")}</h3>

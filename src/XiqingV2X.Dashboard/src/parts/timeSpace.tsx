@@ -88,8 +88,13 @@ function draw(canvas: HTMLCanvasElement, samples: Sample[], first: number, light
     c.beginPath(); c.moveTo(left, y(m)); c.lineTo(right, y(m)); c.stroke();
     c.fillText(`${num(m)} m`, left - 6 * scale, y(m));
   }
-  c.textAlign = "center";
+  c.textAlign = "left";
   c.textBaseline = "alphabetic";
+  c.fillText(t("junction.toStopLine"), left + 4 * scale, top + 11 * scale);
+  c.textAlign = "center";
+  // What was before the page was opened is not known here.
+  const seenMs = lights.length > 0 ? now - lights[0]!.atMs : 0;
+  if (seenMs < 15_000) c.fillText(t("state.collecting"), (left + right) / 2, (top + bottom) / 2);
   for (let ms = Math.ceil((now - SPAN_MS) / 30_000) * 30_000; ms <= now; ms += 30_000) {
     if (x(ms) > left + 20 * scale && x(ms) < right - 20 * scale) c.fillText(clock(ms), x(ms), height - 5 * scale);
   }
