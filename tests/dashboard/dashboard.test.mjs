@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
+import { look } from "./look.mjs";
 import { run, TestNode, until } from "./node.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -88,8 +89,10 @@ test("every page in both languages and themes: no complaint, nothing untranslate
       const found = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ["violations"] })).violations
         .filter((fault) => ["serious", "critical"].includes(fault.impact)).map((fault) => `${fault.id}: ${fault.nodes.map((at) => at.html.slice(0, 160)).slice(0, 3).join(" | ")}`));
       assert.deepEqual(found, [], `${place} in ${theme}`);
-      const clipped = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-      assert.equal(clipped, false, `${place} is wider than the screen`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+      assert.equal(wide, false, `${place} is wider than the screen`);
+      const { clipped, over, foreign } = await page.evaluate(look);
+      assert.deepEqual({ clipped, over, foreign }, { clipped: [], over: [], foreign: [] }, `${place} in ${language}`);
     }
   }
 });
@@ -201,6 +204,83 @@ test("the ledger on screen is the API's and the store's, once nothing is in flig
   const stored = JSON.parse(await run("xv2x", "ledger", "--data", node.data, "--format", "json"));
   assert.equal(stored.totals.received, totals.received);
   assert.equal(stored.totals.stored, totals.stored);
+});
+
+/** Rows of a table by its name: the texts of their cells. */
+const rows = (label) => page.locator(`[role=region][aria-label="${label}"] tbody tr`).evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.innerText)));
+const figure = (text) => Number(text.replaceAll(",", "").match(/-?\d+(\.\d+)?/)?.[0] ?? Number.NaN);
+const same = (what, expected, shown) => until(what, async () => { const [e, s] = [JSON.stringify(await expected()), JSON.stringify(await shown())]; return e === s || Promise.reject(new Error(`${s} instead of ${e}`)); });
+const total = (counts) => Object.values(counts).reduce((all, n) => all + n, 0);
+const stored = async (...command) => JSON.parse(await run("xv2x", ...command, "--data", node.data, "--format", "json"));
+const lines = async (...command) => (await run("xv2x", ...command, "--data", node.data, "--format", "json")).trim().split("\n").map((line) => JSON.parse(line));
+
+test("a unit's ledger and counters are the API's and the store's", async () => {
+  const id = "DEMO0001";
+  const ledger = (list) => list.map((row) => [row.kind.toUpperCase(), row.received, row.stored, row.deduplicated, total(row.rejected), total(row.shed), row.inFlight]);
+  const store = ledger((await stored("ledger")).rows.filter((row) => row.rsu === id));
+  assert.ok(store.length > 3);
+  assert.deepEqual(ledger((await node.get(`/api/v1/rsus/${id}`)).properties.ledger.rows), store);
+  await go(`rsu/${id}?tab=ledger`);
+  await same("the unit's ledger is on screen", () => store, async () => (await rows("收发账目")).map((cells) => [cells[0], ...cells.slice(1, 7).map(figure)]));
+  await go(`rsu/${id}`);
+  await same("the messages of each kind", async () => (await node.get(`/api/v1/rsus/${id}`)).properties.kinds.map(({ kind, messages, rejected }) => [kind.toUpperCase(), messages, rejected]),
+    async () => (await rows("各类型")).map((cells) => [cells[0], figure(cells[4]), figure(cells[5])]));
+});
+
+test("rejects on screen are the API's and the store's", async () => {
+  const expected = (await lines("quarantine", "list", "--limit", "200")).map((entry) => entry.rsu);
+  assert.deepEqual((await node.get("/api/v1/quarantine?limit=200")).entries.map((entry) => entry.rsu), expected);
+  await go("quality?tab=rejects");
+  await same("as many rejects, of the same units", () => expected, async () => (await rows("拒收的上行")).map((cells) => cells[1]));
+});
+
+test("vehicles of a junction's movements are the API's and the store's", async () => {
+  const id = "1-101";
+  const sums = (points) => {
+    const of = points.filter((point) => point.tags.to && point.tags.node === id && point.tags.source === "rsm");
+    return [new Set(of.map(({ tags }) => `${tags.link} ${tags.to} ${tags.phase}`)).size, of.reduce((all, point) => all + (point.fields.volume ?? 0), 0)];
+  };
+  const told = async () => sums((await node.get(`/api/v1/metrics?series=movement&node=${id}&source=rsm&window=60&from=${Date.now() - 900_000}&limit=10000`)).points);
+  await go(`junction/${id}`);
+  await same("vehicles by movement", told, async () => {
+    const list = await rows("各流向");
+    return [list.length, list.reduce((all, cells) => all + figure(cells[3]), 0)];
+  });
+  assert.deepEqual(sums(await lines("metrics", "--series", "movement", "--window", "60")), await told());
+});
+
+test("coverage on screen is the API's and the store's", async () => {
+  const of = (report, id) => report.indicators.find((indicator) => indicator.id === id || indicator.code === id).value;
+  await go("coverage");
+  await page.getByRole("button", { name: "指标" }).click();
+  const shown = async () => Object.fromEntries((await rows("指标")).map((cells) => [cells[0], figure(cells[2])]));
+  for (const code of ["N03", "N04", "N05"]) {
+    // What is measured is told to a tenth of a percent; the report is made anew every half minute.
+    await same(code, async () => Math.round(of(await node.get("/api/v1/coverage"), code) * 1000) / 10, async () => (await shown())[code]);
+    assert.ok(Math.abs(of(await stored("coverage"), code) - of(await node.get("/api/v1/coverage"), code)) < 0.0005, code);
+  }
+  const cells = (await node.get("/api/v1/coverage/cells?hours=24")).features.map(({ properties }) => properties);
+  const km = (state) => Math.round(cells.filter((cell) => cell.state === state).reduce((all, cell) => all + cell.lengthM, 0) / 100) / 10;
+  await same("lengths by state", () => ["verified", "below", "none"].map(km), async () => (await page.locator(".coverage-drive .legend-row .soft").allInnerTexts()).map(figure));
+});
+
+test("alerts on screen are the API's, standing and past", async () => {
+  await go("alerts");
+  await same("standing alerts", async () => (await node.get("/api/v1/alerts")).alerts.length, () => page.locator('[data-testid="alerts"] .alert').count());
+  await same("past alerts", async () => (await node.get("/api/v1/alerts/history?limit=300")).alerts.map((alert) => alert.subject), async () => (await rows("历史")).map((cells) => cells[5]));
+});
+
+test("the overview's figures are the API's and the store's", async () => {
+  await go("overview");
+  const { totals } = await stored("ledger");
+  const shown = async () => (await page.locator('[data-testid="figures"] .figure').allInnerTexts());
+  await same("units, uploads, rejects", async () => {
+    const states = (await node.get("/api/v1/rsus")).features.map((rsu) => rsu.properties.state);
+    return [states.filter((state) => state === "on-air").length, states.filter((state) => state === "silent").length, totals.received, totals.rejected];
+  }, async () => {
+    const [onAir, , , , received, ledger] = await shown();
+    return [figure(onAir.split("\n").at(-2) ?? ""), figure(onAir.match(/静默 ([\d,]+)/)?.[1] ?? ""), figure(received.match(/累计 ([\d,]+)/)?.[1] ?? ""), figure(ledger.match(/拒收 ([\d,]+)/)?.[1] ?? "")];
+  });
 });
 
 test("no page complained, and none asked another host for anything", () => {

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { TestNode, until } from "./node.mjs";
+import { run, TestNode, until } from "./node.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ACCOUNTS = {
@@ -64,6 +64,9 @@ test("a stranger sees the sign-in view and no data; a wrong password is refused"
   assert.equal(await page.locator("nav, .alert").count(), 0);
   assert.equal(await page.locator(".sign-in a").getAttribute("href"), "/api/v1/session/oidc?return=%2F%23%2Falerts");
   assert.deepEqual(await faults(), []);
+  await page.getByRole("button", { name: "切换到浅色" }).click();
+  assert.deepEqual(await faults(), []);
+  await page.getByRole("button", { name: "切换到深色" }).click();
   // Nothing has been asked for that the node would refuse.
   assert.deepEqual(complaints, []);
   await submit("vera", "not her password");
@@ -114,11 +117,16 @@ test("an administrator finds it all in the audit log", async () => {
   await shown("otto", "退出").first().waitFor();
   const { entries } = await node.get("/api/v1/audit");
   await until("as many rows as the API has", async () => await rows("审计记录") === entries.length);
+  const [, ...stored] = (await run("xv2x", "audit", "--data", node.data, "--limit", "200")).trim().split("\n");
+  assert.equal(stored.length, entries.length);
   assert.deepEqual(await faults(), []);
   await page.getByRole("button", { name: "Switch to English" }).click();
   // The import of the zone tells what was in it, in the words of its file.
   assert.doesNotMatch((await page.locator("main").innerText()).replaceAll(/^.*import of.*$/gm, ""), /[\u3400-\u9fff]/);
   assert.deepEqual(await faults(), []);
+  await page.getByRole("button", { name: "Switch to light" }).click();
+  assert.deepEqual(await faults(), []);
+  await page.getByRole("button", { name: "Switch to dark" }).click();
   await page.getByRole("button", { name: "切换到中文" }).click();
 });
 

@@ -26,7 +26,7 @@ export function Rejects(props: { rsu?: string }) {
             ...(props.rsu ? [] : [{ key: "rsu", title: t("rsu.id"), cell: (row: QuarantineEntry) => row.rsu || t("quality.unidentified") }]),
             { key: "kind", title: t("rsu.kind"), cell: (row) => row.kind.toUpperCase() },
             { key: "reason", title: t("rejects.reason"), cell: (row) => <span class="warn-text" title={row.reason}>{reasonText(row.reason)}</span> },
-            { key: "field", title: t("rejects.field"), cell: (row) => row.field ?? "—" },
+            { key: "field", title: t("rejects.field"), cell: (row) => <span class="whole">{row.field ?? "—"}</span> },
             { key: "bytes", title: t("rsu.size"), numeric: true, cell: (row) => bytes(row.bytes) },
           ]} />
         )}
