@@ -24,7 +24,7 @@ export function look() {
       const [x, y] = [style.overflowX, style.overflowY];
       if (x === "visible" && y === "visible") continue;
       const bounds = box.getBoundingClientRect();
-      const [wide, high] = [at.right > bounds.right + 1 || at.left < bounds.left - 1, at.bottom > bounds.bottom + 2 || at.top < bounds.top - 2];
+      const [wide, high] = [box.scrollWidth > box.clientWidth && style.textOverflow === "ellipsis" || at.right > bounds.right + 0.2 || at.left < bounds.left - 0.2, at.bottom > bounds.bottom + 2 || at.top < bounds.top - 2];
       if (wide && ["auto", "scroll"].includes(x)) sideways.add(`${box.getAttribute("aria-label") ?? box.className}`);
       if ((wide && ["hidden", "clip"].includes(x) || high && ["hidden", "clip"].includes(y)) && !element.closest("[title]")) clipped.add(`${box.className || box.tagName}: ${said(text)}`);
       // What a box scrolls to is not lost, and where it stands beyond it says nothing.

@@ -36,7 +36,7 @@ export const en: Record<TextKey, string> = {
   "figure.users": "Road users now",
   "figure.links": "Links measured",
   "figure.linksNote": "closed window",
-  "figure.junctions": "Junctions with signals",
+  "figure.junctions": "Signals live",
   "figure.junctionsNote": "SPAT",
   "figure.received": "Received",
   "figure.receivedN": "{n} so far",

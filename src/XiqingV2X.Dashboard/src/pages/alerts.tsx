@@ -1,10 +1,10 @@
-import { useState } from "preact/hooks";
-import { get } from "../data/api";
+import { useMemo, useState } from "preact/hooks";
+import { api, get } from "../data/api";
 import { live, type LiveAlert } from "../data/live";
 import { usePoll } from "../data/poll";
 import { age, moment, num, seconds } from "../format";
 import { t, tOr } from "../i18n";
-import { AlertList, ruleValue, valueText } from "../parts/alertList";
+import { AlertList, namesOf, ruleValue, valueText } from "../parts/alertList";
 import { Panel, Table, Waiting } from "../parts/basics";
 
 interface Rule {
@@ -28,10 +28,13 @@ export default function Alerts() {
   const [rule, setRule] = useState("");
   const rules = usePoll((abort) => get<{ rules: Rule[] }>("alerts/rules", {}, abort), 5_000, "rules");
   const history = usePoll((abort) => get<{ alerts: LiveAlert[] }>("alerts/history", { limit: 300, rule }, abort), 5_000, `history ${rule}`);
+  const rsus = usePoll((abort) => api.rsus(abort), 60_000, "rsus");
+  const junctions = usePoll((abort) => api.intersections(abort), 60_000, "junctions");
+  const names = useMemo(() => namesOf(rsus.data?.features.map((feature) => feature.properties) ?? [], junctions.data?.features.map((feature) => feature.properties) ?? []), [rsus.data, junctions.data]);
   const limit = (value: number, of: Rule, above: boolean) => `${above ? "≥" : "≤"} ${ruleValue(of.rule, value, of.unit)}`;
   return (
     <>
-      <Panel title={t("alerts.open")} note={num(live.alerts.size)} class="alerts-open"><AlertList /></Panel>
+      <Panel title={t("alerts.open")} note={num(live.alerts.size)} class="alerts-open"><AlertList names={names} /></Panel>
       <Panel title={t("alerts.rules")} note={t("alerts.rulesNote")} class="alerts-rules">
         {rules.data === null ? <Waiting error={rules.error} /> : (
           <Table label={t("alerts.rules")} rows={rules.data.rules} rowKey={(row) => row.rule} columns={[

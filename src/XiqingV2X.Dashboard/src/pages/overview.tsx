@@ -3,7 +3,7 @@ import { api, type Rsu } from "../data/api";
 import { live } from "../data/live";
 import { usePoll } from "../data/poll";
 import { MessageRates } from "../parts/messageRates";
-import { AlertList } from "../parts/alertList";
+import { AlertList, namesOf } from "../parts/alertList";
 import { Figure, Nothing, Panel, State, Waiting } from "../parts/basics";
 import { MapView } from "../parts/mapView";
 import { age, named, NONE, num } from "../format";
@@ -19,13 +19,14 @@ export function Overview() {
   const rsuList = useMemo(() => rsus.data?.features.map((feature) => feature.properties) ?? [], [rsus.data]);
   const junctionList = useMemo(() => junctions.data?.features.map((feature) => feature.properties) ?? [], [junctions.data]);
   const linkList = useMemo(() => links.data?.features ?? [], [links.data]);
+  const names = useMemo(() => namesOf(rsuList, junctionList), [rsuList, junctionList]);
   return (
     <>
       <div class="overview-map"><MapView rsus={rsuList} links={linkList} junctions={junctionList} /></div>
       <div class="overview-side">
         <KeyFigures />
         <Attention rsus={rsuList} error={rsus.error} waiting={rsus.data === null} />
-        <Panel title={t("overview.alerts")} class="grow" tools={<a href={href("alerts")}>{t("overview.allAlerts")}</a>}><AlertList short /></Panel>
+        <Panel title={t("overview.alerts")} class="grow" tools={<a href={href("alerts")}>{t("overview.allAlerts")}</a>}><AlertList short names={names} /></Panel>
       </div>
       <Panel title={t("overview.rates")} class="overview-rates" note={t("overview.ratesNote")}><MessageRates /></Panel>
     </>

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { post, problemText } from "../data/api";
+import { post, problemText, type Intersection, type Rsu } from "../data/api";
 import { live, type LiveAlert } from "../data/live";
 import { mayOperate } from "../data/session";
-import { age, clock, moment, NONE, num, percent } from "../format";
+import { age, clock, moment, named, NONE, num, percent } from "../format";
 import { t, tOr } from "../i18n";
 import { detailText } from "../i18n/details";
 import { Nothing } from "./basics";
@@ -33,6 +33,16 @@ export function valueText(alert: Pick<LiveAlert, "rule" | "value" | "threshold" 
   return `${ruleValue(alert.rule, alert.value, alert.unit)} (${t("alerts.limit")} ${ruleValue(alert.rule, alert.threshold, alert.unit)})`;
 }
 
+/** Names of the register by id, for the ids that alerts have as subject. */
+export function namesOf(rsus: readonly Rsu[], junctions: readonly Intersection[]): Map<string, string> {
+  return new Map([...rsus.map((rsu) => [rsu.id, rsu.name] as const), ...junctions.map((junction) => [junction.node, junction.name] as const)].filter(([, name]) => name));
+}
+
+/** A subject with the names of what it consists of: "1-101>1-102" is a link between two junctions. */
+function subjectText(subject: string, names: ReadonlyMap<string, string>): string {
+  return subject.split(/( → | |>)/).map((part) => part === ">" ? " → " : names.has(part) ? named(names.get(part)!) : part).join("");
+}
+
 /** Where one looks for the cause. */
 function target(alert: LiveAlert): string {
   const subject = alert.subject.split(" ")[0]!;
@@ -45,19 +55,19 @@ function target(alert: LiveAlert): string {
 }
 
 /** Alerts that stand, with acknowledging. */
-export function AlertList(props: { short?: boolean }) {
+export function AlertList(props: { short?: boolean; names: ReadonlyMap<string, string> }) {
   live.alertsChanged.value;
   live.second.value;
   const alerts = [...live.alerts.values()].sort(worstFirst);
   if (alerts.length === 0) return <Nothing>{t("alerts.none")}</Nothing>;
   return (
     <ul class="alerts scroll" tabIndex={0} data-testid="alerts">
-      {alerts.slice(0, 200).map((alert) => <Alert key={alert.id} alert={alert} short={props.short ?? false} />)}
+      {alerts.slice(0, 200).map((alert) => <Alert key={alert.id} alert={alert} short={props.short ?? false} names={props.names} />)}
     </ul>
   );
 }
 
-function Alert(props: { alert: LiveAlert; short: boolean }) {
+function Alert(props: { alert: LiveAlert; short: boolean; names: ReadonlyMap<string, string> }) {
   const { alert } = props;
   const [open, setOpen] = useState(false);
   const [note, setNote] = useState("");
@@ -78,7 +88,7 @@ function Alert(props: { alert: LiveAlert; short: boolean }) {
     <li class={`alert${alert.acknowledged ? " seen" : ""}`}>
       <i class={`mark ${tone}`} role="img" aria-label={tOr(`severity.${alert.state === "unknown" ? "unknown" : alert.severity}`, alert.severity)} />
       <div class="alert-text">
-        <a href={target(alert)}>{alertText(alert)}</a>
+        <a href={target(alert)} title={alert.subject}>{tOr(`rule.${alert.rule}`, alert.rule)} · {subjectText(alert.subject, props.names)}</a>
         <span class="note">{alert.state === "unknown" ? t("alerts.unknown") : valueText(alert)} · {t("alerts.since", { age: age(live.now() - alert.raisedMs) })}
           {!props.short && ` · ${clock(alert.raisedMs)} · ${detailText(alert.detail)}`}</span>
         {alert.acknowledged && <span class="note">✓ {t("alerts.seenBy", { by: tOr(`actor.${alert.acknowledged.by}`, alert.acknowledged.by), at: moment(alert.acknowledged.atMs) })}{alert.acknowledged.note ? `: ${alert.acknowledged.note}` : ""}</span>}
