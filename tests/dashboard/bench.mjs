@@ -49,19 +49,17 @@ try {
 
 /** Waits until the units are heard and a page shows a full zone, so that no figure is that of a part of the load. */
 async function loaded(origin) {
-  const { page, context } = await open(origin);
-  const full = async () => {
-    const { features } = await (await fetch(`${origin}/api/v1/rsus`)).json();
-    return { onAir: features.filter((rsu) => rsu.properties.state === "on-air").length, users: await page.evaluate(() => Number(document.querySelector(".map").dataset.users)) };
-  };
   const end = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const { onAir, users } = await full();
-    console.error(`${onAir} of ${rsus} RSUs on air, ${users} of ${vehicles} road users`);
-    if (onAir >= rsus * 0.99 && users >= vehicles * GOAL.roadUsers) break;
-    if (Date.now() > end) throw new Error(`the load was not reached within ${PATIENCE_MS / 1000} s`);
-    await wait(3_000);
-  }
+  const reached = async (what, most, count) => {
+    for (let told = -1, n = 0; (n = await count()) < most; await wait(2_000)) {
+      if (n !== told) console.error(`${told = n} ${what}`);
+      // A node that gets too little of the processor works off what came long ago: nobody is on air then.
+      if (Date.now() > end) throw new Error(`${n} ${what} after ${PATIENCE_MS / 1000} s, not ${most}: too much else runs on this machine`);
+    }
+  };
+  await reached("RSUs on air", rsus * 0.99, async () => (await (await fetch(`${origin}/api/v1/rsus`)).json()).features.filter((rsu) => rsu.properties.state === "on-air").length);
+  const { page, context } = await open(origin);
+  await reached("road users on the map", vehicles * GOAL.roadUsers, () => page.evaluate(() => Number(document.querySelector(".map").dataset.users)));
   await context.close();
 }
 
@@ -93,9 +91,11 @@ async function measure(page, context, usableMs) {
   // What is loaded later, and what the compiler learns in the first updates, is not the cost of an update.
   await wait(Math.min(15_000, seconds * 500));
   const heaps = [];
-  const [begin, objects] = [await look(), await page.evaluate(() => Number(document.querySelector(".map").dataset.users))];
+  const begin = await look();
+  const users = [];
   for (let sample = 0; sample <= SAMPLES; sample++) {
     heaps.push(await heap());
+    users.push(await page.evaluate(() => Number(document.querySelector(".map").dataset.users)));
     if (sample < SAMPLES) await wait(seconds * 1000 / SAMPLES);
   }
   const end = await look();
@@ -105,7 +105,7 @@ async function measure(page, context, usableMs) {
   const third = Math.ceil(heaps.length / 3);
   const [early, late] = [median(heaps.slice(1, third + 1)), median(heaps.slice(-third))];
   const found = {
-    rsus, roadUsers: objects, seconds: Math.round(elapsedS), updates,
+    rsus, roadUsers: Math.min(...users), seconds: Math.round(elapsedS), updates,
     updatesPerS: updates / elapsedS, framesPerS: (end.frames - begin.frames) / elapsedS,
     scriptMsPerUpdate: (end.ScriptDuration - begin.ScriptDuration) * 1000 / updates,
     taskMsPerUpdate: (end.TaskDuration - begin.TaskDuration) * 1000 / updates,
@@ -113,7 +113,7 @@ async function measure(page, context, usableMs) {
   };
   const fast = found.framesPerS > GOAL.framesPerS || found.scriptMsPerUpdate < GOAL.scriptMs;
   const lines = [
-    [`${found.rsus} RSUs, ${found.roadUsers} road users on the map, 1920×1080, drawn in software, ${found.seconds} s`, true],
+    [`${found.rsus} RSUs, never under ${found.roadUsers} road users on the map, 1920×1080, drawn in software, ${found.seconds} s (goal ${vehicles * GOAL.roadUsers} all the time, else it was not the load)`, found.roadUsers >= vehicles * GOAL.roadUsers],
     [`first page usable after ${usableMs} ms (median of ${LOADS} loads without cache; goal ${GOAL.usableMs})`, usableMs <= GOAL.usableMs],
     [`${found.updatesPerS.toFixed(1)} updates/s reach the map (goal 5)`, found.updatesPerS >= GOAL.updatesPerS],
     [`${found.framesPerS.toFixed(1)} frames/s, ${found.scriptMsPerUpdate.toFixed(1)} ms of scripting an update, ${found.taskMsPerUpdate.toFixed(1)} ms of the main thread in all (goal: over ${GOAL.framesPerS} frames/s, or under ${GOAL.scriptMs} ms of scripting)`, fast],
