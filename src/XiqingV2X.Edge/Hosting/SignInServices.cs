@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
@@ -32,11 +33,16 @@ internal static class SignInServices
         });
         if (settings.Oidc.Authority.Length > 0)
         {
-            authentication.AddOpenIdConnect(Oidc, oidc => Configure(oidc, settings.Oidc));
+            AddOidc(authentication, settings.Oidc);
         }
 
         return services;
     }
+
+    /// <summary>By itself: a node without a provider does not load these libraries.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddOidc(AuthenticationBuilder authentication, OidcSettings settings) =>
+        authentication.AddOpenIdConnect(Oidc, oidc => Configure(oidc, settings));
 
     private static void Configure(OpenIdConnectOptions oidc, OidcSettings settings)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -22,23 +23,30 @@ internal static class TelemetryServices
                 metrics.AddMeter(EdgeMetrics.MeterName).AddMeter("XiqingV2X.Storage").AddMeter("System.Runtime").AddPrometheusExporter();
                 if (settings.Endpoint.Length > 0)
                 {
-                    metrics.AddOtlpExporter((exporter, reader) =>
-                    {
-                        Configure(exporter, settings, "v1/metrics");
-                        reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = settings.IntervalSeconds * 1000;
-                    });
+                    SendMetrics(metrics, settings);
                 }
             });
         if (settings.Endpoint.Length > 0)
         {
-            telemetry.WithTracing(traces => traces
-                .AddSource(Requests)
-                .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(settings.TraceShare)))
-                .AddOtlpExporter(exporter => Configure(exporter, settings, "v1/traces")));
+            SendTraces(telemetry, settings);
         }
 
         return services;
     }
+
+    // These two by themselves: a node without a collector does not load the exporter.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SendMetrics(MeterProviderBuilder metrics, TelemetrySettings settings) => metrics.AddOtlpExporter((exporter, reader) =>
+    {
+        Configure(exporter, settings, "v1/metrics");
+        reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = settings.IntervalSeconds * 1000;
+    });
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SendTraces(OpenTelemetry.OpenTelemetryBuilder telemetry, TelemetrySettings settings) => telemetry.WithTracing(traces => traces
+        .AddSource(Requests)
+        .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(settings.TraceShare)))
+        .AddOtlpExporter(exporter => Configure(exporter, settings, "v1/traces")));
 
     private static void Configure(OtlpExporterOptions exporter, TelemetrySettings settings, string path)
     {
