@@ -31,7 +31,11 @@ keep "$here/deploy/mosquitto/acl_file" "$root/etc/xv2x/mosquitto/acl_file" 600
 
 if [ -z "$root" ]; then
   systemd-sysusers xv2x.conf
-  id mosquitto >/dev/null 2>&1 && systemd-tmpfiles --create xv2x.conf || systemd-tmpfiles --create --exclude-prefix=/etc/xv2x/mosquitto xv2x.conf
+  if id mosquitto >/dev/null 2>&1; then
+    systemd-tmpfiles --create xv2x.conf
+  else
+    systemd-tmpfiles --create --exclude-prefix=/etc/xv2x/mosquitto xv2x.conf
+  fi
   if [ -d /run/systemd/system ]; then
     systemctl daemon-reload
     if systemctl -q is-active xv2x; then systemctl restart xv2x; fi

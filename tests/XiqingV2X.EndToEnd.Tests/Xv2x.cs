@@ -7,6 +7,7 @@ namespace XiqingV2X.EndToEnd.Tests;
 /// <summary>The program as a user runs it: a process with arguments, output and an exit code.</summary>
 internal sealed partial class Xv2x : IDisposable
 {
+    private const int Sighup = 1;
     private const int Sigint = 2;
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -69,15 +70,10 @@ internal sealed partial class Xv2x : IDisposable
     }
 
     /// <summary>Waits until it has written something to stderr; fails the test when it ends before, or takes longer than the limit.</summary>
-    public async Task ErrorSaysAsync(string text, TimeSpan limit)
-    {
-        using var timeout = new CancellationTokenSource(limit);
-        while (!Error.Contains(text, StringComparison.Ordinal))
-        {
-            Assert.False(HasExited, $"ended without '{text}'\n{Error}");
-            await Task.Delay(20, timeout.Token);
-        }
-    }
+    public Task ErrorSaysAsync(string text, TimeSpan limit) => SaysAsync(() => Error, text, limit);
+
+    /// <summary>The same of its standard output, where the log is.</summary>
+    public Task OutputSaysAsync(string text, TimeSpan limit) => SaysAsync(() => Output, text, limit);
 
     /// <summary>Waits for its end.</summary>
     public async Task<int> ExitAsync(TimeSpan limit)
@@ -99,6 +95,9 @@ internal sealed partial class Xv2x : IDisposable
     /// <summary>Asks it to stop, as Ctrl-C does.</summary>
     public void Stop() => Assert.Equal(0, Kill(_process.Id, Sigint));
 
+    /// <summary>Asks it to read its settings again, as <c>systemctl reload</c> does.</summary>
+    public void Reload() => Assert.Equal(0, Kill(_process.Id, Sighup));
+
     /// <summary>Ends it without a word, as a power cut does.</summary>
     public async Task KillAsync()
     {
@@ -115,6 +114,23 @@ internal sealed partial class Xv2x : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task SaysAsync(Func<string> read, string text, TimeSpan limit)
+    {
+        using var timeout = new CancellationTokenSource(limit);
+        while (!read().Contains(text, StringComparison.Ordinal))
+        {
+            Assert.False(HasExited, $"ended without '{text}'\n{Output}\n{Error}");
+            try
+            {
+                await Task.Delay(20, timeout.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.Fail($"did not say '{text}' within {limit}\n{Output}\n{Error}");
+            }
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

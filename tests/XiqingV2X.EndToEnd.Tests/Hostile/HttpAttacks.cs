@@ -69,6 +69,12 @@ internal sealed class HttpAttacks(int port)
         await RefusedAsync("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: other\r\n\r\n", "400");
         await RefusedAsync("GET / HTTP/1.1\r\n\r\n", "400");
         await RefusedAsync("POST /api/v1/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcd", "400");
+
+        // Two lengths that disagree: what a proxy in front took for the body must not be a request of its own here.
+        string both = await AskAsync("POST /api/v1/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 80\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "0\r\n\r\nGET /healthz/live HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 4", both, StringComparison.Ordinal);
+        Assert.True(both.LastIndexOf("HTTP/1.1 ", StringComparison.Ordinal) == 0, both);
         await RefusedAsync("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", "421");
 
         foreach (string garbage in (string[])["\0\0\0\0\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\nxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"])
