@@ -23,6 +23,8 @@
 #   tests/bench.sh dashboard [--minutes N] [--rsus N] [--vehicles N] [--json]
 #                                                     what a viewer's browser (headless, drawing in software) pays for a full district: a minute, or N;
 #                                                     time until it is usable, frames, scripting an update, memory; exit 1 where a goal is missed
+#   tests/bench.sh coverage                           register and report of 10,000 junctions and 100,000 road cells, by the command line out of
+#                                                     a store: wall time, CPU, peak memory; a minute or two; exit 1 over 10 s or 500 MiB
 #   tests/bench.sh crash [--kills N] [--seed S]       kills a node under load at 20 random moments behind a real mosquitto; about 3 minutes
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -50,7 +52,7 @@ if [ "${1:-}" = dashboard ]; then
   npm ci --prefix "$root/tests/dashboard" --no-audit --no-fund --prefer-offline --loglevel=error >&2
   exec node "$root/tests/dashboard/bench.mjs" "${@:2}"
 fi
-case ${1:-} in ingest|pipeline|memory|overload|replay|soak|viewers)
+case ${1:-} in ingest|pipeline|memory|overload|replay|soak|viewers|coverage)
   dotnet build "$root/tests/IngestBench" -c Release -v q --nologo >&2
   exec dotnet "$root/tests/IngestBench/bin/Release/net10.0/IngestBench.dll" "$@"
 esac

@@ -20,5 +20,5 @@ public sealed class StoreEvidence(EdgeStore store) : IEvidenceSource
 
     /// <inheritdoc/>
     public IEnumerable<MetricPoint> Points(string series, int windowSeconds, long fromMs, long toMs) =>
-        store.ReadPoints(new PointQuery(series, windowSeconds) { FromMs = fromMs, ToMs = toMs });
+        store.ReadPoints(new PointQuery(series, windowSeconds) { FromMs = fromMs, ToMs = toMs, InBulk = true });
 }

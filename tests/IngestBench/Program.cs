@@ -13,6 +13,7 @@ return args switch
     ["replay", .. var rest] => await ReplayRun.RunAsync(Options.Parse(rest, seconds: 60, rsus: 5)),
     ["viewers", .. var rest] => await ViewersRun.RunAsync(Options.Parse(rest, seconds: 15)),
     ["zone", .. var rest] => await ZoneRun.RunAsync(Options.Parse(rest, seconds: 0)),
+    ["coverage", ..] => await CoverageRun.RunAsync(),
     ["peer", var port] => await InterceptorPeer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
@@ -31,6 +32,8 @@ static int Usage()
           viewers  [--seconds N] [--rsus N] [--vehicles N]                 20 viewers of the live stream: CPU, bytes a second, memory
           zone     [--rsus N] [--vehicles N]                               the load of viewers for others to look at: tells the node's
                                                                            address, goes on until standard input ends
+          coverage                                                         register and report of 10,000 junctions and 100,000 road cells;
+                                                                           exit 1 over 10 s or 500 MiB
           soak     [--minutes N] [--rsus N] [--vehicles N]                 a steady load; memory and latency each minute
         """);
     return 2;

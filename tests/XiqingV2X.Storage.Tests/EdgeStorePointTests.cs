@@ -82,6 +82,8 @@ public sealed class EdgeStorePointTests : IDisposable
         string[] Read(PointQuery query) => [.. store.ReadPoints(query).Select(p => $"{(p.StartMs - Make.T0) / 10_000}:{p.Tags[0]}")];
 
         Assert.Equal(["0:b>c", "1:a>c", "1:b>c", "2:a>d"], Read(new("link", 10)));
+        Assert.Equal(["0:b>c", "1:a>c", "1:b>c", "2:a>d"], Read(new("link", 10) { InBulk = true }));
+        Assert.Equal(["1:a>c", "1:b>c"], Read(new("link", 10) { InBulk = true, FromMs = Make.T0 + 10_000, ToMs = Make.T0 + 20_000 }));
         Assert.Equal(["2:a>d", "1:a>c"], Read(new("link", 10) { NewestFirst = true, Limit = 2 }));
         Assert.Equal(["1:a>c", "1:b>c"], Read(new("link", 10) { FromMs = Make.T0 + 10_000, ToMs = Make.T0 + 20_000 }));
         Assert.Equal(["1:a>c"], Read(new("link", 10) { Tags = new Dictionary<string, string> { ["link"] = "a>c", ["node"] = "c" } }));

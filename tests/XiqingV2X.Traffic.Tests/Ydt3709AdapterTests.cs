@@ -178,7 +178,12 @@ public sealed class Ydt3709AdapterTests
         _arena.Item(signs, 1) = new RTSData { SignType = 114 };
         _arena.RsiFrame = new RoadSideInformation
         {
-            Id = 1, RefPos = new Position3D { Lat = Latitude, Long = Longitude }, HasRtes = true, Rtes = events, HasRtss = true, Rtss = signs,
+            Id = 1,
+            RefPos = new Position3D { Lat = Latitude, Long = Longitude },
+            HasRtes = true,
+            Rtes = events,
+            HasRtss = true,
+            Rtss = signs,
         };
         Feed(MessageKind.Rsi, 1_000, Encoded());
         _engine.Flush();
@@ -204,7 +209,11 @@ public sealed class Ydt3709AdapterTests
             HasEmergencyExt = true,
             EmergencyExt = new VehicleEmergencyExtensions
             {
-                HasResponseType = true, HasSirenUse = true, SirenUse = SirenInUse.NotInUse, HasLightsUse = true, LightsUse = LightbarInUse.NotInUse,
+                HasResponseType = true,
+                HasSirenUse = true,
+                SirenUse = SirenInUse.NotInUse,
+                HasLightsUse = true,
+                LightsUse = LightbarInUse.NotInUse,
             },
         });
         _engine.Flush();

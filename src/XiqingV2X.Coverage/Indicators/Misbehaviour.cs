@@ -1,4 +1,5 @@
 using XiqingV2X.Coverage.Evidence;
+using XiqingV2X.Messages;
 using XiqingV2X.Traffic.Ledger;
 
 namespace XiqingV2X.Coverage.Indicators;
@@ -22,10 +23,12 @@ internal sealed class Misbehaviour : IIndicatorCalculation
         share.Figure("share", "占全部消息", "share of all messages", (double)suspect / messages, "share");
         foreach (LedgerRow row in context.Ledger.Where(r => r.MessagesSuspect > 0).OrderByDescending(r => r.MessagesSuspect).Take(10))
         {
-            share.Part($"suspect:{row.Rsu}:{row.Kind}", $"{row.Rsu} {row.Kind}", $"{row.Rsu} {row.Kind}", row.MessagesSuspect);
+            share.Part($"suspect:{row.Rsu}:{row.Kind}", $"{row.Rsu} {Kind(row)}", $"{row.Rsu} {Kind(row)}", row.MessagesSuspect);
         }
 
         share.Note("不合情理而存疑的消息数，取自账本全期。处置情况未登记：未知。", "Messages that are not plausible, from the whole ledger. How they were handled is not on file: unknown.");
         return share.Measured(suspect, "count", messages, context.Judged.End ?? context.Period?.To);
     }
+
+    private static string Kind(LedgerRow row) => MessageKindName.Of(row.Kind).ToUpperInvariant();
 }

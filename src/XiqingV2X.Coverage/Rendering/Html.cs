@@ -38,6 +38,9 @@ internal sealed class Html
     /// <summary>Chinese with the English beside it.</summary>
     public static string Both(Bilingual text) => Both(text.Zh, text.En);
 
+    /// <summary>A name of a register: one kept as "中文 / English" in both languages, any other as it stands.</summary>
+    public static string Named(string name) => BilingualName.Split(name) is { } both ? Both(both) : Escape(name);
+
     /// <summary>Text made safe for markup and attributes.</summary>
     public static string Escape(string text)
     {

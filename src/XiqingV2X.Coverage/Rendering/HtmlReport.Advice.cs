@@ -14,13 +14,20 @@ internal static partial class HtmlReport
     {
         NextSteps advice = report.Advice;
         html.Heading(2, "下一步", "What to do next");
+        if (advice.Drives.Count + advice.Weak.Count + advice.Sites.Count == 0)
+        {
+            html.Paragraph(
+                "没有可列的事项：登记道路都有证据，没有低于阈值的 RSU；或本时段没有可据以建议的数据。",
+                "Nothing to list: all registered roads have evidence and no RSU is below a threshold; or the period has no data to advise by.");
+        }
+
         if (advice.Drives.Count > 0)
         {
             html.Heading(3, "待驾测路段，按可得证据里程排序", "Roads to drive, by length that would get evidence");
             html.Line("<div class=\"wide\"><table><thead><tr><th>道路<span class=\"en\" lang=\"en\">road</span></th><th class=\"num\">单元<span class=\"en\" lang=\"en\">cells</span></th><th class=\"num\">可得证据 km<span class=\"en\" lang=\"en\">gain</span></th><th class=\"num\">其中在设计半径内 km<span class=\"en\" lang=\"en\">within planned reach</span></th></tr></thead><tbody>");
             foreach (DriveStretch d in advice.Drives.Take(DrivesShown))
             {
-                html.Line(string.Create(CultureInfo.InvariantCulture, $"<tr><td><span class=\"code\">{Escape(d.Road)}</span> {Escape(d.Name == d.Road ? "" : d.Name)}</td><td class=\"num\">{d.FirstCell}–{d.LastCell}</td><td class=\"num\">{Kilometres(d.GainM)}</td><td class=\"num\">{Kilometres(d.WithinReachM)}</td></tr>"));
+                html.Line(string.Create(CultureInfo.InvariantCulture, $"<tr><td><span class=\"code\">{Escape(d.Road)}</span> {Named(d.Name == d.Road ? "" : d.Name)}</td><td class=\"num\">{d.FirstCell}–{d.LastCell}</td><td class=\"num\">{Kilometres(d.GainM)}</td><td class=\"num\">{Kilometres(d.WithinReachM)}</td></tr>"));
             }
 
             html.Line("</tbody></table></div>");

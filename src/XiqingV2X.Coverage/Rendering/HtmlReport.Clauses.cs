@@ -47,7 +47,7 @@ internal static partial class HtmlReport
 
         html.Line("</td>");
         html.Line($"<td><span class=\"tag {Terms.Key(status.State)}\">{Both(state)}</span></td>");
-        string date = status.AsOf is null ? "" : $"<span class=\"muted\">{Figures.Date(status.AsOf)}</span>";
+        string date = status.AsOf is null ? "" : $"<span class=\"muted date\">{Figures.Date(status.AsOf)}</span>";
         html.Line($"<td>{Both(status.Reason)}{date}</td>");
         html.Line($"<td>{Both(status.WouldChange)}</td>");
         html.Line("</tr>");

@@ -24,7 +24,7 @@ internal static partial class HtmlReport
 
     private static void Places(Html html, CoverageReport report)
     {
-        html.Heading(2, "路口", "Junctions", "newpage");
+        html.Heading(2, "路口", "Junctions");
         if (report.Junctions.Count == 0)
         {
             html.Paragraph("没有登记，也没有听到任何路口。", "None is registered and none was heard.");
@@ -32,29 +32,29 @@ internal static partial class HtmlReport
         else
         {
             html.Line("<div class=\"wide\"><table><thead><tr>");
-            html.Line("<th>路口<span class=\"en\" lang=\"en\">junction</span></th><th>信号联网 F02<span class=\"en\" lang=\"en\">networked</span></th><th>SPAT+MAP F03<span class=\"en\" lang=\"en\">complete</span></th><th>RSI F05<span class=\"en\" lang=\"en\">broadcast</span></th><th class=\"num\">SPAT 新鲜<span class=\"en\" lang=\"en\">fresh</span></th><th class=\"num\">MAP 新鲜<span class=\"en\" lang=\"en\">fresh</span></th><th>原因<span class=\"en\" lang=\"en\">findings</span></th>");
+            html.Line("<th>路口<span class=\"en\" lang=\"en\">junction</span></th><th>信号联网 F02<span class=\"en\" lang=\"en\">networked F02</span></th><th>SPAT+MAP F03<span class=\"en\" lang=\"en\">complete F03</span></th><th>RSI F05<span class=\"en\" lang=\"en\">RSI F05</span></th><th class=\"num\">SPAT 新鲜<span class=\"en\" lang=\"en\">SPAT fresh</span></th><th class=\"num\">MAP 新鲜<span class=\"en\" lang=\"en\">MAP fresh</span></th><th>原因<span class=\"en\" lang=\"en\">findings</span></th>");
             html.Line("</tr></thead><tbody>");
             foreach (JunctionStatus j in report.Junctions)
             {
-                html.Line($"<tr><td><span class=\"code\">{Escape(j.Node)}</span> {Escape(j.Name)}</td><td>{Truth(j.SignalNetworked, j.Signalised)}</td><td>{Truth(j.SpatMapComplete, j.Signalised)}</td><td>{Truth(j.RsiBroadcast, j.RsiRegistered)}</td><td class=\"num\">{Figures.Percent(j.SpatFreshShare)}</td><td class=\"num\">{Figures.Percent(j.MapFreshShare)}</td><td>{string.Concat(j.Findings.Select(f => $"<div>{Both(Terms.Of(f))}</div>"))}</td></tr>");
+                html.Line($"<tr><td><span class=\"code\">{Escape(j.Node)}</span> {Named(j.Name)}</td><td>{Truth(j.SignalNetworked, j.Signalised)}</td><td>{Truth(j.SpatMapComplete, j.Signalised)}</td><td>{Truth(j.RsiBroadcast, j.RsiRegistered)}</td><td class=\"num\">{Figures.Percent(j.SpatFreshShare)}</td><td class=\"num\">{Figures.Percent(j.MapFreshShare)}</td><td>{string.Concat(j.Findings.Select(f => $"<div>{Both(Terms.Of(f))}</div>"))}</td></tr>");
             }
 
             html.Line("</tbody></table></div>");
         }
 
         html.Heading(2, "RSU", "Roadside units");
-        html.Line("<div class=\"wide\"><table><thead><tr><th>RSU</th><th>台账状态<span class=\"en\" lang=\"en\">register</span></th><th>在网 N01<span class=\"en\" lang=\"en\">on air</span></th><th>送达 P01<span class=\"en\" lang=\"en\">delivered</span></th><th class=\"num\">可用率 N02<span class=\"en\" lang=\"en\">availability</span></th><th class=\"num\">d90 N08</th><th>最近听到（北京时间）<span class=\"en\" lang=\"en\">last heard (UTC+8)</span></th></tr></thead><tbody>");
+        html.Line("<div class=\"wide\"><table><thead><tr><th>RSU</th><th>台账状态<span class=\"en\" lang=\"en\">register</span></th><th>在网 N01<span class=\"en\" lang=\"en\">on air N01</span></th><th>送达 P01<span class=\"en\" lang=\"en\">delivered P01</span></th><th class=\"num\">可用率 N02<span class=\"en\" lang=\"en\">availability N02</span></th><th class=\"num\">d90 N08</th><th>最近听到（北京时间）<span class=\"en\" lang=\"en\">last heard (UTC+8)</span></th></tr></thead><tbody>");
         foreach (RsuStatus r in report.Rsus)
         {
-            html.Line($"<tr><td><span class=\"code\">{Escape(r.Id)}</span> {Escape(r.Name == r.Id ? "" : r.Name)}</td><td>{Both(Terms.Of(r.State))}</td><td>{Truth(r.OnAir, true)}</td><td>{Truth(r.Delivered, true)}</td><td class=\"num\">{Figures.Percent(r.Availability)}</td><td class=\"num\">{Figures.Value(r.D90M, "m")}</td><td>{Figures.Time(r.LastHeard)}</td></tr>");
+            html.Line($"<tr><td><span class=\"code\">{Escape(r.Id)}</span> {Named(r.Name == r.Id ? "" : r.Name)}</td><td>{Both(Terms.Of(r.State))}</td><td>{Truth(r.OnAir, true)}</td><td>{Truth(r.Delivered, true)}</td><td class=\"num\">{Figures.Percent(r.Availability)}</td><td class=\"num\">{Figures.Value(r.D90M, "m")}</td><td>{Figures.Time(r.LastHeard)}</td></tr>");
         }
 
         html.Line("</tbody></table></div>");
         html.Heading(2, "道路", "Roads");
-        html.Line("<div class=\"wide\"><table><thead><tr><th>道路<span class=\"en\" lang=\"en\">road</span></th><th>等级<span class=\"en\" lang=\"en\">class</span></th><th class=\"num\">里程 km<span class=\"en\" lang=\"en\">length</span></th><th class=\"num\">有证据 km（N05）<span class=\"en\" lang=\"en\">with evidence</span></th><th class=\"num\">已证实 km（N04）<span class=\"en\" lang=\"en\">verified</span></th><th class=\"num\">单元<span class=\"en\" lang=\"en\">cells</span></th></tr></thead><tbody>");
+        html.Line("<div class=\"wide\"><table><thead><tr><th>道路<span class=\"en\" lang=\"en\">road</span></th><th>等级<span class=\"en\" lang=\"en\">class</span></th><th class=\"num\">里程 km<span class=\"en\" lang=\"en\">length, km</span></th><th class=\"num\">有证据 km（N05）<span class=\"en\" lang=\"en\">evidence N05, km</span></th><th class=\"num\">已证实 km（N04）<span class=\"en\" lang=\"en\">verified N04, km</span></th><th class=\"num\">单元<span class=\"en\" lang=\"en\">cells</span></th></tr></thead><tbody>");
         foreach (RoadStatus r in report.Roads)
         {
-            html.Line($"<tr><td><span class=\"code\">{Escape(r.Id)}</span> {Escape(r.Name == r.Id ? "" : r.Name)}</td><td>{Escape(r.Class)}</td><td class=\"num\">{Kilometres(r.LengthM)}</td><td class=\"num\">{Kilometres(r.EvidenceM)}</td><td class=\"num\">{Kilometres(r.VerifiedM)}</td><td class=\"num\">{r.CellsWithEvidence?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} / {r.Cells}</td></tr>");
+            html.Line($"<tr><td><span class=\"code\">{Escape(r.Id)}</span> {Named(r.Name == r.Id ? "" : r.Name)}</td><td>{Escape(r.Class)}</td><td class=\"num\">{Kilometres(r.LengthM)}</td><td class=\"num\">{Kilometres(r.EvidenceM)}</td><td class=\"num\">{Kilometres(r.VerifiedM)}</td><td class=\"num\">{r.CellsWithEvidence?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} / {r.Cells}</td></tr>");
         }
 
         html.Line("</tbody></table></div>");

@@ -8,7 +8,7 @@ internal static partial class HtmlReport
 {
     private static void Scenarios(Html html, CoverageReport report)
     {
-        html.Heading(2, "应用场景", "Application scenarios", "newpage");
+        html.Heading(2, "应用场景", "Application scenarios");
         html.Paragraph(
             "A 路侧具备 · B 仅有车辆消息 · C 运营方证明 · N 无证据 · ? 未知。各级不相加；“具备”表示可支撑，不表示已被使用。",
             "A met by roadside messages · B vehicle messages only · C attested · N no evidence · ? unknown. Grades are not added up; \"met\" means that it can be supported, not that it is used.");
@@ -27,10 +27,10 @@ internal static partial class HtmlReport
         if (report.Towns.Count + report.Areas.Count > 0)
         {
             html.Heading(2, "街镇与重点区域", "Towns and key areas");
-            html.Line("<div class=\"wide\"><table><thead><tr><th>区域<span class=\"en\" lang=\"en\">area</span></th><th class=\"num\">RSU 在网 N01<span class=\"en\" lang=\"en\">on air</span></th><th class=\"num\">里程 km<span class=\"en\" lang=\"en\">length</span></th><th class=\"num\">设计覆盖 N03<span class=\"en\" lang=\"en\">design</span></th><th class=\"num\">有证据 N05<span class=\"en\" lang=\"en\">evidence</span></th><th class=\"num\">已证实 N04<span class=\"en\" lang=\"en\">verified</span></th><th class=\"num\">信控联网 F02<span class=\"en\" lang=\"en\">networked</span></th></tr></thead><tbody>");
+            html.Line("<div class=\"wide\"><table><thead><tr><th>区域<span class=\"en\" lang=\"en\">area</span></th><th class=\"num\">RSU 在网 N01<span class=\"en\" lang=\"en\">on air N01</span></th><th class=\"num\">里程 km<span class=\"en\" lang=\"en\">length, km</span></th><th class=\"num\">设计覆盖 N03<span class=\"en\" lang=\"en\">design N03</span></th><th class=\"num\">有证据 N05<span class=\"en\" lang=\"en\">evidence N05</span></th><th class=\"num\">已证实 N04<span class=\"en\" lang=\"en\">verified N04</span></th><th class=\"num\">信控联网 F02<span class=\"en\" lang=\"en\">networked F02</span></th></tr></thead><tbody>");
             foreach (AreaStatus a in report.Towns.Concat(report.Areas))
             {
-                html.Line($"<tr><td><span class=\"code\">{Escape(a.Id)}</span> {Escape(a.Name == a.Id ? "" : a.Name)}</td><td class=\"num\">{a.OnAir?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} / {a.Rsus}</td><td class=\"num\">{Kilometres(a.LengthM)}</td><td class=\"num\">{Figures.Percent(Of(a.DesignM, a))}</td><td class=\"num\">{Figures.Percent(Of(a.EvidenceM, a))}</td><td class=\"num\">{Figures.Percent(Of(a.VerifiedM, a))}</td><td class=\"num\">{a.Networked?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} / {a.Signalised}</td></tr>");
+                html.Line($"<tr><td><span class=\"code\">{Escape(a.Id)}</span> {Named(a.Name == a.Id ? "" : a.Name)}</td><td class=\"num\">{a.OnAir?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} / {a.Rsus}</td><td class=\"num\">{Kilometres(a.LengthM)}</td><td class=\"num\">{Figures.Percent(Of(a.DesignM, a))}</td><td class=\"num\">{Figures.Percent(Of(a.EvidenceM, a))}</td><td class=\"num\">{Figures.Percent(Of(a.VerifiedM, a))}</td><td class=\"num\">{a.Networked?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"} / {a.Signalised}</td></tr>");
             }
 
             html.Line("</tbody></table></div>");

@@ -50,7 +50,7 @@ internal static partial class HtmlReport
     {
         html.Line("<header>");
         html.Line("<h1>车联网先导区覆盖报告<span class=\"en\" lang=\"en\">V2X pilot zone: coverage against the district plan</span></h1>");
-        html.Line($"<div class=\"zone\"><strong>{(report.ZoneLabel.Length > 0 ? Escape(report.ZoneLabel) : Both("（台账未命名）", "(register without a name)"))}</strong></div>");
+        html.Line($"<div class=\"zone\"><strong>{(report.ZoneLabel.Length > 0 ? Named(report.ZoneLabel) : Both("（台账未命名）", "(register without a name)"))}</strong></div>");
         if (report.Invented)
         {
             html.Line($"<div class=\"invented\"><strong>{Both(Terms.InventedZone)}</strong><p>{Both(Terms.InventedWarning)}</p></div>");

@@ -7,14 +7,20 @@ internal static partial class PageLanguage
 {
     public static string Select(string page, ReportLanguage language) => language switch
     {
-        ReportLanguage.Chinese => English().Replace(page, ""),
-        ReportLanguage.English => ChineseBesideEnglish().Replace(page, "$1<$2 lang=\"en\"$3>$4</$2>")
+        ReportLanguage.Chinese => OfMargins(English().Replace(page, ""), english: false),
+        ReportLanguage.English => OfMargins(ChineseBesideEnglish().Replace(page, "$1<$2 lang=\"en\"$3>$4</$2>"), english: true)
             .Replace("<html lang=\"zh-CN\">", "<html lang=\"en\">", StringComparison.Ordinal)
-            .Replace($"{Terms.InventedZone.Zh} / {Terms.InventedZone.En}", Terms.InventedZone.En, StringComparison.Ordinal) // The margins of the pages.
             .Replace($"<title>{HtmlReport.Heading}", $"<title>{HtmlReport.HeadingEn}", StringComparison.Ordinal)
             .Replace($" · {Terms.InventedZone.Zh}</title>", $" · {Terms.InventedZone.En}</title>", StringComparison.Ordinal),
         _ => page,
     };
+
+    // The title and the margins of the pages hold text alone.
+    private static string OfMargins(string page, bool english) => TitleAndMargin().Replace(
+        page, found => found.Groups[1].Value + BilingualName.Select(found.Groups[2].Value, english));
+
+    [GeneratedRegex("(<title>|@bottom-left \\{ content: \")([^<\"]*)")]
+    private static partial Regex TitleAndMargin();
 
     [GeneratedRegex("\\s*<(span|tspan) class=\"en\" lang=\"en\"[^>]*>[^<]*</\\1>")]
     private static partial Regex English();

@@ -8,18 +8,16 @@ namespace XiqingV2X.Storage.Points;
 /// <param name="toMs">End of the span, exclusive.</param>
 /// <param name="stepMs">Length of the first slice.</param>
 /// <param name="newestFirst">Whether to go from the end to the start.</param>
-internal sealed class TimeSlices(long fromMs, long toMs, long stepMs, bool newestFirst)
+/// <param name="few">Rows below which the next slice is twice as long; above four times as many it is half as long.</param>
+internal sealed class TimeSlices(long fromMs, long toMs, long stepMs, bool newestFirst, int few = 4_000)
 {
-    private const int Few = 4_000;
-    private const int Many = 16_000;
-
     private long _step = Math.Max(1, stepMs);
 
     /// <summary>The next slice; null after the last.</summary>
     /// <param name="rows">Rows of the slice before; 0 for the first.</param>
     public (long FromMs, long ToMs)? Next(int rows)
     {
-        _step = rows < Few ? Math.Min(_step * 2, long.MaxValue / 4) : rows > Many ? Math.Max(1, _step / 2) : _step;
+        _step = rows < few ? Math.Min(_step * 2, long.MaxValue / 4) : rows > 4L * few ? Math.Max(1, _step / 2) : _step;
         if (fromMs >= toMs)
         {
             return null;
