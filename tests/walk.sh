@@ -2,7 +2,7 @@
 # What a new operator does, by docs/operate.md alone, with a published archive: install, certificates, configure, connect mosquitto and
 # simulated units by TLS, see it, reload, back up, kill, restore, and upgrade from an older program's data. As root, in an overlay over this
 # machine's own files with processes and network of its own: nothing of it stays. Needs mosquitto, openssl, systemd's tools, chromium.
-# Usage: tests/walk.sh NEW.tar.gz [OLD.tar.gz|OLD-FOLDER]     prints what it saw; pictures and logs in artifacts/walk; exit code 1 at the first surprise
+# Usage: tests/walk.sh NEW.tar.gz [OLD.tar.gz|OLD-FOLDER]     prints what it saw; pictures (NO_PICTURES=1: none) and logs in artifacts/walk; exit code 1 at the first surprise
 set -euo pipefail
 
 if [ "${1:-}" != --inside ]; then
@@ -49,7 +49,7 @@ start() {
 ready() { xv2x status > /walk/out/status.txt; }
 ledger() { runuser -u xv2x -- xv2x ledger --data /var/lib/xv2x --format json; }
 stored() { curl -sf http://127.0.0.1:8080/api/v1/ledger | jq .totals.stored; }
-see() { timeout 60 chromium --headless --no-sandbox --disable-gpu --disable-quic --user-data-dir=/tmp/chromium --window-size=1600,900 --timeout=10000 --screenshot="/walk/out/$1.png" "$2" > /walk/out/chromium.log 2>&1 || die "no picture"; }
+see() { [ -z "${NO_PICTURES:-}" ] || return 0; timeout 60 chromium --headless --no-sandbox --disable-gpu --disable-quic --user-data-dir=/tmp/chromium --window-size=1600,900 --timeout=10000 --screenshot="/walk/out/$1.png" "$2" > /walk/out/chromium.log 2>&1 || die "no picture"; }
 
 unpack() {
   tar xzf "$1"
@@ -150,11 +150,14 @@ step "Back up while it runs"
 xv2x backup --data /var/lib/xv2x --to /walk/xv2x.tar --config /etc/xv2x/appsettings.json
 saved=$(tar -xOf /walk/xv2x.tar manifest.json 2>/dev/null | jq -c 'del(.files)' || :); echo "$saved"
 
+# From here on health is told to who is signed in; the session outlives the node.
+signed_ready() { curl -sf -b /tmp/cookies http://127.0.0.1:8080/healthz/ready > /walk/out/status.txt; }
+
 step "kill -9, start again"
 kill -9 "$pid_xv2x"; wait "$pid_xv2x" 2>/dev/null || :
 start xv2x
-wait_for "the node after kill -9" curl -sf -o /dev/null http://127.0.0.1:8080/healthz/live
-wait_for "ready after kill -9" ready
+wait_for "the node after kill -9" curl -sf -b /tmp/cookies -o /dev/null http://127.0.0.1:8080/healthz/live
+wait_for "ready after kill -9" signed_ready
 runuser -u xv2x -- xv2x ledger --data /var/lib/xv2x | tail -n 3
 
 step "Restore"
@@ -162,7 +165,7 @@ kill "$pid_xv2x"; wait "$pid_xv2x" || die "the node ended with $?"
 mv /var/lib/xv2x /var/lib/xv2x.bad
 xv2x restore --from /walk/xv2x.tar --data /var/lib/xv2x && chown -R xv2x:xv2x /var/lib/xv2x
 start xv2x
-wait_for "the restored node" ready
+wait_for "the restored node" signed_ready
 cat /walk/out/status.txt
 kill -INT "$sim"; wait "$sim" || :
 kill "$pid_xv2x"; wait "$pid_xv2x" || die "the node ended with $?"
