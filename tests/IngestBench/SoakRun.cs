@@ -39,7 +39,7 @@ internal static class SoakRun
         generator.Stop();
         (LedgerTotals end, _) = await node.DrainAsync(TimeSpan.FromSeconds(60));
         bool exact = end.Settled == generator.Sent && generator.Acknowledged == generator.Sent;
-        Console.WriteLine($"sent {generator.Sent:N0}, acknowledged {generator.Acknowledged:N0}, settled {end.Settled:N0}: {(exact ? "exact" : "NOT EXACT")}; peak memory {node.Usage().PeakMiB:F0} MiB");
+        Console.WriteLine($"sent {generator.Sent:N0}, acknowledged {generator.Acknowledged:N0}, settled {end.Settled:N0}: {(exact ? "exact" : "NOT EXACT")}; {generator.Broken} connections broken; peak memory {node.Usage().PeakMiB:F0} MiB");
         return exact ? 0 : 1;
     }
 }

@@ -13,7 +13,7 @@ public sealed record JournalOptions
     public int CommitBytes { get; init; } = 1 << 20;
 
     /// <summary>Size of one batch's buffer in bytes.</summary>
-    public int BatchBytes { get; init; } = 64 << 10;
+    public int BatchBytes { get; init; } = 32 << 10;
 
     /// <summary>Most batches in memory at a time; each commit takes at least one, so this also bounds how long a consumer may stall.</summary>
     public int BatchCount { get; init; } = 1024;

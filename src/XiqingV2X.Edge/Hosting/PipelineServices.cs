@@ -32,6 +32,7 @@ internal static class PipelineServices
         .AddSingleton<PipelineHost>()
         .AddHostedService<ClockHost>()
         .AddHostedService<IdleTicker>()
+        .AddHostedService<HeapHost>()
         .AddSingleton<ArchiverHost>()
         .AddSingleton<JournalFigures>()
         .AddHostedService(provider => provider.GetRequiredService<ArchiverHost>())

@@ -7,12 +7,10 @@ namespace XiqingV2X.Edge.Ingest;
 /// <param name="Kind">Kind by topic.</param>
 /// <param name="Received">Uploads: journaled + shed.</param>
 /// <param name="Bytes">Their payload bytes.</param>
-/// <param name="Shed">Uploads dropped, by reason.</param>
 /// <param name="Deferred">Times that an upload was left unacknowledged for want of room (it is not received yet).</param>
 public readonly record struct IntakeCount(
     string Rsu,
     MessageKind Kind,
     long Received,
     long Bytes,
-    IReadOnlyDictionary<UploadReason, long> Shed,
     long Deferred);

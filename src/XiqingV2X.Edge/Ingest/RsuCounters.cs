@@ -12,7 +12,6 @@ internal sealed class RsuCounters
     private const int Deferred = 2;
     private const int ShedFrom = 3;
     private static readonly int PerKind = ShedFrom + Reasons;
-    private static readonly Dictionary<UploadReason, long> NothingShed = [];
     private readonly long[] _cells = new long[Kinds * PerKind];
 
     public void AddReceived(MessageKind kind, long bytes)
@@ -36,20 +35,25 @@ internal sealed class RsuCounters
         for (int k = 0; k < Kinds; k++)
         {
             var kind = (MessageKind)k;
-            Dictionary<UploadReason, long>? shed = null;
-            for (int r = 0; r < Reasons; r++)
-            {
-                if (Volatile.Read(ref Cell(kind, ShedFrom + r)) is > 0 and var count)
-                {
-                    (shed ??= []).Add((UploadReason)r, count);
-                }
-            }
-
             long received = Volatile.Read(ref Cell(kind, Received));
             long deferred = Volatile.Read(ref Cell(kind, Deferred));
             if (received > 0 || deferred > 0)
             {
-                into.Add(new IntakeCount(rsu, kind, received, Volatile.Read(ref Cell(kind, Bytes)), shed ?? NothingShed, deferred));
+                into.Add(new IntakeCount(rsu, kind, received, Volatile.Read(ref Cell(kind, Bytes)), deferred));
+            }
+        }
+    }
+
+    public void ReadShed(string rsu, List<ShedCount> into)
+    {
+        for (int k = 0; k < Kinds; k++)
+        {
+            for (int r = 0; r < Reasons; r++)
+            {
+                if (Volatile.Read(ref Cell((MessageKind)k, ShedFrom + r)) is > 0 and var count)
+                {
+                    into.Add(new ShedCount(rsu, (MessageKind)k, (UploadReason)r, count));
+                }
             }
         }
     }

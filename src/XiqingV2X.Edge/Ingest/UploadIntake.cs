@@ -165,6 +165,17 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
         return counts;
     }
 
+    /// <summary>Adds what was shed, of every RSU, kind and reason.</summary>
+    public void ReadShed(List<ShedCount> into)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        RsuCounters?[] all = Volatile.Read(ref _counters);
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i]?.ReadShed(Directory.Table[i], into);
+        }
+    }
+
     private static IntakeOutcome Shed(RsuCounters counters, MessageKind kind, UploadReason reason)
     {
         counters.AddShed(kind, reason);

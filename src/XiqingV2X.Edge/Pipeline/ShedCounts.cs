@@ -9,23 +9,23 @@ namespace XiqingV2X.Edge.Pipeline;
 internal sealed class ShedCounts(IntakeSlot slot)
 {
     private readonly Dictionary<(string Rsu, MessageKind Kind, UploadReason Reason), long> _taken = [];
+    private readonly List<ShedCount> _counts = [];
 
     /// <summary>Adds what was shed since the last call.</summary>
     public void TakeInto(StoreBatch results)
     {
-        foreach (IntakeCount count in slot.Counts())
+        _counts.Clear();
+        slot.Intake?.ReadShed(_counts);
+        foreach (ShedCount count in _counts)
         {
-            foreach ((UploadReason reason, long shed) in count.Shed)
+            var key = (count.Rsu, count.Kind, count.Reason);
+            long news = count.Count - _taken.GetValueOrDefault(key);
+            if (news > 0)
             {
-                var key = (count.Rsu, count.Kind, reason);
-                long news = shed - _taken.GetValueOrDefault(key);
-                if (news > 0)
-                {
-                    LedgerDelta ledger = results.Ledger(count.Rsu, count.Kind);
-                    ledger.Received += news;
-                    ledger.Shed(reason.ToString(), news);
-                    _taken[key] = shed;
-                }
+                LedgerDelta ledger = results.Ledger(count.Rsu, count.Kind);
+                ledger.Received += news;
+                ledger.Shed(count.Reason.ToString(), news);
+                _taken[key] = count.Count;
             }
         }
     }

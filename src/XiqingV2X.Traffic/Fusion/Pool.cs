@@ -1,16 +1,22 @@
 namespace XiqingV2X.Traffic.Fusion;
 
-/// <summary>Struct values in slots that are used again: a steady load allocates nothing.</summary>
+/// <summary>
+/// Struct values in slots that are used again: a steady load allocates nothing. In slabs, so that growing copies none,
+/// leaves no old array behind and takes no more than is needed: a district has tens of thousands of them.
+/// </summary>
 internal sealed class Pool<T>
     where T : struct
 {
+    private const int SlabBits = 8;
     private readonly Stack<int> _free = new();
-    private T[] _items = new T[256];
-    private int _used;
+    private readonly List<T[]> _slabs = [];
 
-    public ref T this[int slot] => ref _items[slot];
+    /// <summary>Slots that have ever been taken; some may be free now.</summary>
+    public int Slots { get; private set; }
 
-    /// <summary>A slot. References into the pool taken before are no longer valid.</summary>
+    public ref T this[int slot] => ref _slabs[slot >> SlabBits][slot & ((1 << SlabBits) - 1)];
+
+    /// <summary>A slot; what it held before is still in it.</summary>
     public int Take()
     {
         if (_free.TryPop(out int slot))
@@ -18,12 +24,12 @@ internal sealed class Pool<T>
             return slot;
         }
 
-        if (_used == _items.Length)
+        if (Slots == _slabs.Count << SlabBits)
         {
-            Array.Resize(ref _items, _used * 2);
+            _slabs.Add(new T[1 << SlabBits]);
         }
 
-        return _used++;
+        return Slots++;
     }
 
     public void Return(int slot) => _free.Push(slot);

@@ -1,3 +1,4 @@
+using XiqingV2X.Traffic.Fusion;
 using XiqingV2X.Traffic.Tracks;
 
 namespace XiqingV2X.Traffic.Passages;
@@ -6,18 +7,16 @@ namespace XiqingV2X.Traffic.Passages;
 internal sealed class JourneyTable
 {
     private readonly Dictionary<TrackKey, int> _index = [];
-    private readonly Stack<int> _free = new();
+    private readonly Pool<Journey> _pool = new();
     private readonly int _most;
-    private Journey[] _slots = new Journey[256];
-    private int _used;
 
     /// <param name="most">Most journeys at once.</param>
     public JourneyTable(int most) => _most = most;
 
     /// <summary>Slots that have ever been used; some may be unused now.</summary>
-    public int Slots => _used;
+    public int Slots => _pool.Slots;
 
-    public ref Journey this[int slot] => ref _slots[slot];
+    public ref Journey this[int slot] => ref _pool[slot];
 
     /// <summary>Slot of a vehicle; -1 when it has none.</summary>
     public int Find(TrackKey key) => _index.TryGetValue(key, out int slot) ? slot : -1;
@@ -30,35 +29,29 @@ internal sealed class JourneyTable
             return -1;
         }
 
-        if (!_free.TryPop(out int slot))
-        {
-            slot = _used++;
-            if (slot == _slots.Length)
-            {
-                Array.Resize(ref _slots, slot * 2);
-            }
-        }
-
+        int slot = _pool.Take();
         _index.Add(key, slot);
-        _slots[slot] = new Journey
+        ref Journey journey = ref _pool[slot];
+        journey = new Journey
         {
             Key = key,
             LastMs = long.MinValue,
             CrossedLink = -1,
             StopSinceMs = long.MinValue,
         };
-        _slots[slot].Approach.Link = -1;
+        journey.Approach.Link = -1;
         return slot;
     }
 
     /// <summary>Forgets a vehicle.</summary>
     public void Remove(int slot)
     {
-        _index.Remove(_slots[slot].Key);
-        _slots[slot] = new Journey { LastMs = long.MinValue };
-        _free.Push(slot);
+        ref Journey journey = ref _pool[slot];
+        _index.Remove(journey.Key);
+        journey = new Journey { LastMs = long.MinValue };
+        _pool.Return(slot);
     }
 
     /// <summary>True when a slot holds a vehicle.</summary>
-    public bool IsUsed(int slot) => _slots[slot].LastMs != long.MinValue;
+    public bool IsUsed(int slot) => _pool[slot].LastMs != long.MinValue;
 }

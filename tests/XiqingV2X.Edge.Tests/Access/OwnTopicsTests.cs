@@ -40,7 +40,7 @@ public sealed class OwnTopicsTests
         }
 
         Assert.Equal((AccessRig.Device, "\u0001"), Assert.Single(await rig.Uploads.WaitForAsync(1)) is var taken ? (taken.Rsu, System.Text.Encoding.ASCII.GetString(taken.Payload)) : default);
-        Assert.Equal(3, rig.Uploads.Intake.Counts().Where(count => count.Rsu == AccessRig.Device).Sum(count => count.Shed.GetValueOrDefault(UploadReason.NotAllowed)));
+        Assert.Equal(3, rig.Uploads.Shed().Where(shed => shed.Rsu == AccessRig.Device && shed.Reason == UploadReason.NotAllowed).Sum(shed => shed.Count));
         Assert.DoesNotContain(rig.Uploads.Intake.Counts(), count => count.Rsu == AccessRig.Other);
 
         // Its own message proves that the one before it would have arrived.
@@ -54,10 +54,10 @@ public sealed class OwnTopicsTests
     {
         await using AccessRig rig = await AccessRig.StartAsync();
         await DieAsync(rig, AccessRig.Other);
-        await Poll.UntilAsync(() => rig.Uploads.Intake.Counts().Sum(count => count.Shed.GetValueOrDefault(UploadReason.NotAllowed)) == 1, "the will is refused");
+        await Poll.UntilAsync(() => rig.Uploads.Shed(UploadReason.NotAllowed) == 1, "the will is refused");
         await DieAsync(rig, AccessRig.Device);
         Assert.Equal($"v2x/v1/rsu/{AccessRig.Device}/heartbeat/up", Assert.Single(await rig.Uploads.WaitForAsync(1)).Topic);
-        Assert.Equal(1, rig.Uploads.Intake.Counts().Sum(count => count.Shed.GetValueOrDefault(UploadReason.NotAllowed)));
+        Assert.Equal(1, rig.Uploads.Shed(UploadReason.NotAllowed));
     }
 
     private static async Task DieAsync(AccessRig rig, string willOf)

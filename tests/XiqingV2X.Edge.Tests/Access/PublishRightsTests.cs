@@ -32,7 +32,7 @@ public sealed class PublishRightsTests
         using var fixture = new IntakeFixture();
         IntakeOutcome outcome = Take(fixture, topic, [1], Rights(fixture));
         Assert.Equal(expected, outcome.Status);
-        Assert.Equal(expected == IntakeStatus.Appended ? 0 : topic == "home/lamp" ? 0 : 1, Shed(fixture, UploadReason.NotAllowed));
+        Assert.Equal(expected == IntakeStatus.Appended ? 0 : topic == "home/lamp" ? 0 : 1, fixture.Shed(UploadReason.NotAllowed));
 
         // What was refused is counted against the sender, and the name it used is not taken in.
         Assert.All(fixture.Intake.Counts(), count => Assert.Equal("RSU-00000001", count.Rsu));
@@ -61,7 +61,7 @@ public sealed class PublishRightsTests
         PublishRights rights = Rights(fixture, new DeviceRate(10, 5, time));
         IntakeStatus[] first = [.. Enumerable.Range(0, 8).Select(_ => Take(fixture, "v2x/v1/rsu/RSU-00000001/bsm/up", [1], rights).Status)];
         Assert.Equal([.. Enumerable.Repeat(IntakeStatus.Appended, 5), .. Enumerable.Repeat(IntakeStatus.Refused, 3)], first);
-        Assert.Equal(3, Shed(fixture, UploadReason.RateLimited));
+        Assert.Equal(3, fixture.Shed(UploadReason.RateLimited));
 
         time.Advance(TimeSpan.FromMilliseconds(200));
         Assert.Equal(2, Enumerable.Range(0, 8).Count(_ => Take(fixture, "v2x/v1/rsu/RSU-00000001/bsm/up", [1], rights).Status == IntakeStatus.Appended));
@@ -99,7 +99,4 @@ public sealed class PublishRightsTests
 
     private static IntakeOutcome Take(IntakeFixture fixture, string topic, byte[] payload, PublishRights rights)
         => fixture.Intake.Take(topic, new ReadOnlySequence<byte>(payload), 0, false, false, 0, 1, rights);
-
-    private static long Shed(IntakeFixture fixture, UploadReason reason)
-        => fixture.Intake.Counts().Sum(count => count.Shed.GetValueOrDefault(reason));
 }

@@ -59,7 +59,7 @@ public sealed class SimulatedDevicesTests
         long faults = (long)report["faults"]!;
         Assert.InRange(faults, 1, long.MaxValue);
         await Poll.UntilAsync(
-            () => rig.Uploads.Intake.Counts().Sum(count => count.Shed.GetValueOrDefault(UploadReason.NotAllowed)) == faults, "every wrong one is refused");
+            () => rig.Uploads.Shed(UploadReason.NotAllowed) == faults, "every wrong one is refused");
         Assert.Equal((long)report["uploads"]!, rig.Uploads.Intake.Counts().Sum(count => count.Received) - faults);
     }
 

@@ -44,6 +44,17 @@ internal sealed class IntakeFixture : IJournalConsumer, IDisposable
     public IntakeOutcome Take(string topic, byte[] payload, byte qos = 0, ushort packetId = 0, long arrivalNs = 1)
         => Intake.Take(topic, new ReadOnlySequence<byte>(payload), qos, false, false, packetId, arrivalNs);
 
+    /// <summary>What was shed so far.</summary>
+    public IReadOnlyList<ShedCount> Shed()
+    {
+        var shed = new List<ShedCount>();
+        Intake.ReadShed(shed);
+        return shed;
+    }
+
+    /// <summary>How much was shed for a reason.</summary>
+    public long Shed(UploadReason reason) => Shed().Where(shed => shed.Reason == reason).Sum(shed => shed.Count);
+
     /// <summary>Keeps batches instead of releasing them, as a pipeline that stands still would.</summary>
     public void Hold()
     {

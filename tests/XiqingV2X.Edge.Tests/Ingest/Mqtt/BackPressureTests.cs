@@ -44,8 +44,8 @@ public sealed class BackPressureTests
 
         using var other = new ChannelRigSharing(rig);
         await other.RunAsync([.. Enumerable.Range(0, 50).SelectMany(_ => Publish("v2x/v1/rsu/B/bsm/up", new byte[90]))]);
-        IntakeCount shed = rig.Uploads.Intake.Counts().Single(count => count.Rsu == "B");
-        Assert.Equal((50, 50), ((int)shed.Received, (int)shed.Shed[UploadReason.NoCapacity]));
+        Assert.Equal(50, rig.Uploads.Intake.Counts().Single(count => count.Rsu == "B").Received);
+        Assert.Equal([new ShedCount("B", Messages.MessageKind.Bsm, UploadReason.NoCapacity, 50)], rig.Uploads.Shed());
 
         rig.Uploads.GoOn();
         await writing;
