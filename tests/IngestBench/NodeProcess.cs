@@ -76,7 +76,7 @@ internal sealed class NodeProcess : IAsyncDisposable
                 return (ledger, clock.Elapsed);
             }
 
-            await Task.Delay(100);
+            await Task.Delay(250);
         }
     }
 

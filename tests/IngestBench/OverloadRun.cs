@@ -124,10 +124,10 @@ internal static class OverloadRun
         TimeSpan lastBad = TimeSpan.Zero;
         while (clock.Elapsed - lastBad < TimeSpan.FromSeconds(3) && clock.Elapsed < TimeSpan.FromMinutes(1))
         {
-            await Task.Delay(100);
+            await Task.Delay(500);
             LedgerTotals ledger = await node.LedgerAsync();
 
-            // The ledger is written twice a second: so much is in flight when all is well.
+            // The ledger is written twice a second: so much is in flight when all is well, and asking more often would only be load.
             if (ledger.Shed != shed || ledger.InFlight > capacity)
             {
                 lastBad = clock.Elapsed;

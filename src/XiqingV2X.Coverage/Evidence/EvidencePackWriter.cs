@@ -19,7 +19,7 @@ internal sealed class EvidencePackWriter : IDisposable
     /// <param name="head">Span, register and ledger.</param>
     public EvidencePackWriter(Stream destination, EvidencePack head)
     {
-        _packed = new BufferedStream(new GZipStream(destination, CompressionLevel.Optimal, leaveOpen: true), 1 << 16);
+        _packed = new BufferedStream(new GZipStream(destination, CompressionLevel.Fastest, leaveOpen: true), 1 << 16);
         _json = new Utf8JsonWriter(_line);
         WriteHead(_json, head);
         End();

@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Coverage.Register;
+using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Edge.Pipeline;
 using XiqingV2X.Storage;
 using XiqingV2X.Storage.Access;
@@ -13,7 +14,6 @@ namespace XiqingV2X.Edge.Care;
 /// <summary>Looks over a data folder, also beside its running node, and changes nothing in it but missing indexes of the journal.</summary>
 internal sealed class Doctor(string data, TimeProvider clock)
 {
-    private const long LeastFreeBytes = 1L << 30;
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
     private readonly List<Finding> _findings = [];
     private readonly string _journal = Path.Combine(data, "journal");
@@ -88,7 +88,7 @@ internal sealed class Doctor(string data, TimeProvider clock)
     private void Disk()
     {
         var drive = new DriveInfo(data);
-        long least = Math.Min(LeastFreeBytes, drive.TotalSize / 10);
+        long least = DiskBudget.KeepFree(new JournalSettings().KeepFreeMiB, drive.TotalSize);
         string text = Text($"{drive.AvailableFreeSpace >> 20} MiB of {drive.TotalSize >> 20} MiB free");
         Note("disk", drive.AvailableFreeSpace >= least, text,
             "make room, or lower Journal:KeepMiB; the running node retires the journal while less than Journal:KeepFreeMiB is free");

@@ -1,4 +1,5 @@
 using XiqingV2X.Capture.Journal;
+using XiqingV2X.Coverage;
 using XiqingV2X.Edge.Pipeline;
 using XiqingV2X.Storage;
 
@@ -68,7 +69,7 @@ internal static class NodeBackup
                 AddFile(settings, $"{SettingsFolder}/{Path.GetFileName(settings)}");
             }
 
-            var manifest = new BackupManifest(BackupManifest.CurrentFormat, ProgramVersion.Text, at, schema, checkpoint?.Position ?? "", files);
+            var manifest = new BackupManifest(BackupManifest.CurrentFormat, EngineVersion.Current, at, schema, checkpoint?.Position ?? "", files);
             target.Complete(manifest);
             return manifest;
         }

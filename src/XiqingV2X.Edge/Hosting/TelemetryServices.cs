@@ -3,7 +3,7 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using XiqingV2X.Edge.Care;
+using XiqingV2X.Coverage;
 
 namespace XiqingV2X.Edge.Hosting;
 
@@ -17,7 +17,7 @@ internal static class TelemetryServices
     {
         services.AddSingleton<EdgeMetrics>();
         OpenTelemetry.OpenTelemetryBuilder telemetry = services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("xv2x-edge", "xv2x", ProgramVersion.Text))
+            .ConfigureResource(resource => resource.AddService("xv2x-edge", "xv2x", EngineVersion.Current))
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter(EdgeMetrics.MeterName).AddMeter("XiqingV2X.Storage").AddMeter("System.Runtime").AddPrometheusExporter();

@@ -18,7 +18,7 @@ public sealed class ForwarderHostTests
         using var folder = new TempFolder();
         using EdgeStore store = EdgeStore.Open(new EdgeStoreOptions { DataFolder = folder.File("d"), Series = TrafficSeries.All });
         var batch = new StoreBatch();
-        batch.Add(new MetricPoint(TrafficSeries.Rsi, 10, 0, ["DEMO0001"], [1, 1, 0, 0]));
+        batch.Add(new MetricPoint(TrafficSeries.Rsi, 10, 0, ["DEMO0001"], new double[TrafficSeries.Rsi.Fields.Count]));
         store.Commit(batch);
         await using ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         using var host = new ForwarderHost(
