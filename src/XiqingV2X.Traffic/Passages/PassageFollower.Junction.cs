@@ -88,9 +88,11 @@ internal sealed partial class PassageFollower
     {
         foreach (LaneState lane in from.Lanes)
         {
-            foreach (MapConnection connection in lane.Lane.Connections)
+            // By index: the enumerator of a list behind its interface would be an object for every sample in a junction.
+            IReadOnlyList<MapConnection> ways = lane.Lane.Connections;
+            for (int i = 0; i < ways.Count; i++)
             {
-                if (connection.Remote == to)
+                if (ways[i].Remote == to)
                 {
                     return true;
                 }
