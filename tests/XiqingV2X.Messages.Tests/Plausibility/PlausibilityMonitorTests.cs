@@ -116,7 +116,10 @@ public sealed class PlausibilityMonitorTests
         Assert.True(Sum(row => row.Undecodable) * 100 > 30 * Sum(row => row.Damaged));
         Assert.True(Sum(row => row.CaughtWithPast) * 100 > 38 * Sum(row => row.Decoded));
         Assert.True(Sum(row => row.CaughtWithPast) > 1.5 * Sum(row => row.CaughtAlone));
-        Assert.All(run.ByKind.Where(row => row.Sort is "map" or "rsi"), row => Assert.True(row.CaughtWithPast * 100 > 85 * row.Decoded));
+
+        // What stands and is told again and again; of each kind alone there are too few for a share.
+        int Standing(Func<DamageRow, int> figure) => run.ByKind.Where(row => row.Sort is "map" or "rsi").Sum(figure);
+        Assert.True(Standing(row => row.CaughtWithPast) * 100 > 85 * Standing(row => row.Decoded));
         Assert.True(run.FalseWithPast * 500 < run.Whole, $"{run.FalseWithPast} of {run.Whole}");
     }
 
