@@ -7,15 +7,15 @@ namespace XiqingV2X.Edge.Hosting;
 /// </summary>
 internal sealed class HeapHost(TimeProvider clock) : BackgroundService
 {
-    private const long Slack = 16 << 20;
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+    private const long Slack = 8 << 20;
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CompactingPeriod = TimeSpan.FromMinutes(1);
     private long _compactedAt = clock.GetTimestamp();
 
     /// <summary>True when a collection is worth its time.</summary>
     /// <param name="left">What the last collection of everything left, bytes.</param>
     /// <param name="held">What the heap holds now, bytes.</param>
-    public static bool IsDue(long left, long held) => held > left + (left / 8) + Slack;
+    public static bool IsDue(long left, long held) => held > left + (left / 16) + Slack;
 
     /// <summary>True when compacting is worth the pause of a fifth of a second that it costs a great heap.</summary>
     /// <param name="left">What the last collection of everything left, bytes.</param>

@@ -8,18 +8,18 @@ public sealed class HeapHostTests
     private const long MiB = 1 << 20;
 
     [Theory]
-    [InlineData(0, 16, false)]
-    [InlineData(0, 17, true)]
-    [InlineData(320, 376, false)]
-    [InlineData(320, 377, true)]
-    public void Growth_by_an_eighth_and_16_MiB_is_collected(long leftMiB, long heldMiB, bool expected) =>
+    [InlineData(0, 8, false)]
+    [InlineData(0, 9, true)]
+    [InlineData(320, 348, false)]
+    [InlineData(320, 349, true)]
+    public void Growth_by_a_sixteenth_and_8_MiB_is_collected(long leftMiB, long heldMiB, bool expected) =>
         Assert.Equal(expected, HeapHost.IsDue(leftMiB * MiB, heldMiB * MiB));
 
     [Theory]
-    [InlineData(16, 17, false)]
-    [InlineData(16, 18, true)]
-    [InlineData(320, 36, false)]
-    [InlineData(320, 37, true)]
-    public void A_sixteenth_and_16_MiB_of_holes_are_compacted(long leftMiB, long holesMiB, bool expected) =>
+    [InlineData(16, 9, false)]
+    [InlineData(16, 10, true)]
+    [InlineData(320, 28, false)]
+    [InlineData(320, 29, true)]
+    public void A_sixteenth_and_8_MiB_of_holes_are_compacted(long leftMiB, long holesMiB, bool expected) =>
         Assert.Equal(expected, HeapHost.IsFullOfHoles(leftMiB * MiB, holesMiB * MiB));
 }
