@@ -31,10 +31,10 @@ internal static class SessionApi
             })
             .WithName("sign-out")
             .WithSummary("Signs out; header X-XV2X: 1");
-        api.MapGet("/session/oidc", (EdgeOptions options, string? @return) =>
+        api.MapGet("/session/oidc", (HttpContext context, EdgeOptions options, OidcSignIn signIn, string? @return) =>
                 options.Http.SignIn.Oidc.Authority.Length == 0
-                    ? Results.Problem("OpenID Connect is not configured", statusCode: 404)
-                    : Results.Challenge(new AuthenticationProperties { RedirectUri = IsOwnPath(@return) ? @return : "/" }, [SignInServices.Oidc]))
+                    ? Task.FromResult(Results.Problem("OpenID Connect is not configured", statusCode: 404))
+                    : signIn.StartAsync(context, IsOwnPath(@return) ? @return! : "/"))
             .WithName("sign-in-oidc")
             .WithSummary("Goes to the OpenID Connect provider, and comes back to return, a path of this node");
         api.MapPost("/session/password", ChangePasswordAsync)

@@ -30,6 +30,7 @@ internal static class EdgeNode
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // That keys lie in a file of the owner's is meant.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.None); // OidcSignIn tells it, without a stack trace for each try.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // A failed start is told by exit code and message.
         builder.Logging.SetMinimumLevel(LogLevel.Trace); // What is logged, the next line says, and a reload may change it.
         builder.Logging.AddFilter(level => level >= (quiet && options.LogLevel < LogLevel.Warning ? LogLevel.Warning : options.LogLevel));

@@ -21,6 +21,7 @@ internal static class SignInServices
         SignInSettings settings = options.Http.SignIn;
         services.AddSingleton(_ => CredentialStore.Open(options.DataFolder));
         services.AddSingleton<Accounts>();
+        services.AddSingleton<OidcSignIn>();
         services.AddDataProtection().SetApplicationName("xv2x").PersistKeysToFileSystem(KeyFolder(options.DataFolder));
         AuthenticationBuilder authentication = services.AddAuthentication(Accounts.Scheme).AddCookie(Accounts.Scheme, cookie =>
         {
@@ -58,6 +59,9 @@ internal static class SignInServices
         oidc.CorrelationCookie.SameSite = oidc.NonceCookie.SameSite = SameSiteMode.Lax;
         oidc.CorrelationCookie.SecurePolicy = oidc.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         oidc.UsePkce = true;
+
+        // A person waits for it; a provider that does not answer at all would keep them for a minute.
+        oidc.BackchannelTimeout = TimeSpan.FromSeconds(10);
         oidc.MapInboundClaims = false;
         oidc.DisableTelemetry = true;
         oidc.Events.OnTokenValidated = context =>
@@ -78,7 +82,7 @@ internal static class SignInServices
         oidc.Events.OnRemoteFailure = context =>
         {
             context.HandleResponse();
-            context.Response.Redirect("/?signin=failed");
+            context.Response.Redirect(context.HttpContext.RequestServices.GetRequiredService<OidcSignIn>().WayBack(context.Failure));
             return Task.CompletedTask;
         };
     }

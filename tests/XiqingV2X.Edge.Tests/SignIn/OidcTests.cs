@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+using XiqingV2X.Edge.Hosting;
 using XiqingV2X.Edge.SignIn;
+using XiqingV2X.Edge.Tests.Access;
 using XiqingV2X.Edge.Tests.Devices;
 using XiqingV2X.TestSupport;
 
@@ -39,6 +42,57 @@ public sealed class OidcTests
         Assert.Equal("/", await FollowAsync(admin, "session/oidc?return=//evil.example"));
         JsonArray log = (await admin.SendAsync(HttpMethod.Get, "audit?action=sign-in")).Body!["entries"]!.AsArray();
         Assert.Equal(["zhao administrator", "wang operator"], log.Select(entry => $"{entry!["actor"]} {entry["role"]}"));
+    }
+
+    [Fact]
+    public async Task While_the_provider_is_down_the_reader_comes_back_to_the_page()
+    {
+        await using NodeRig rig = await NodeRig.StartAsync(token: false, configure: options => options.Http.SignIn.Oidc = new OidcSettings
+        {
+            Authority = $"http://127.0.0.1:{FreePort.Next()}",
+            ClientId = OidcProvider.ClientId,
+        });
+        using var browser = new Browser(rig);
+        using HttpResponseMessage answer = await browser.Http.GetAsync("session/oidc");
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        Assert.Equal("/?signin=unavailable", answer.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task A_provider_that_goes_away_while_the_reader_is_there_is_told_as_such()
+    {
+        OidcProvider provider = await OidcProvider.StartAsync();
+        await using NodeRig rig = await NodeRig.StartAsync(token: false, configure: options => options.Http.SignIn.Oidc = new OidcSettings
+        {
+            Authority = provider.Address,
+            ClientId = OidcProvider.ClientId,
+        });
+        using var browser = new Browser(rig);
+        Uri back;
+        await using (provider)
+        {
+            using HttpResponseMessage there = await browser.Http.GetAsync("session/oidc");
+            using HttpResponseMessage returned = await browser.Http.GetAsync(there.Headers.Location);
+            back = returned.Headers.Location!;
+        }
+
+        using HttpResponseMessage answer = await browser.Http.GetAsync(back);
+        Assert.Equal("/?signin=unavailable", answer.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public void The_log_has_one_line_a_minute_without_a_stack_trace()
+    {
+        var time = new FakeTimeProvider();
+        var log = new LineLogger<OidcSignIn>();
+        var signIn = new OidcSignIn(new EdgeOptions(), time, log);
+        var down = new InvalidOperationException("IDX20803", new IOException("IDX20804", new HttpRequestException("Connection\nrefused")));
+        Assert.Equal("/?signin=unavailable", signIn.WayBack(down));
+        Assert.Equal("/?signin=failed", signIn.WayBack(new InvalidOperationException("no role")));
+        Assert.EndsWith("failed: Connection refused (0 more failures were not logged)", Assert.Single(log.Lines).TrimEnd(), StringComparison.Ordinal);
+        time.Advance(TimeSpan.FromMinutes(1));
+        signIn.WayBack(down);
+        Assert.EndsWith("(1 more failures were not logged)", log.Lines.Last().TrimEnd(), StringComparison.Ordinal);
     }
 
     /// <summary>From the node to the provider and back.</summary>

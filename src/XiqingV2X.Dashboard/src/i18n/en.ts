@@ -418,6 +418,7 @@ export const en: Record<TextKey, string> = {
   "signIn.problem": "Could not sign in: {why}",
   "signIn.oidc": "Sign in with the organisation's account (OpenID Connect)",
   "signIn.oidcFailed": "The organisation's sign-in failed, or the account has no role here.",
+  "signIn.oidcUnavailable": "The organisation's sign-in cannot be reached at the moment. Try again later, or sign in with an account of this node.",
   "signIn.noWay": "This node has no accounts yet. An administrator adds them with xv2x user add.",
   "signIn.readOnly": "Look on without signing in",
   "role.viewer": "viewer",

@@ -416,6 +416,7 @@ export const zh = {
   "signIn.problem": "未能登录：{why}",
   "signIn.oidc": "用单位统一身份登录（OpenID Connect）",
   "signIn.oidcFailed": "统一身份登录未成功，或该账号在此没有角色。",
+  "signIn.oidcUnavailable": "暂时无法连接统一身份登录。请稍后再试，或用本节点的账号登录。",
   "signIn.noWay": "此节点尚无用户账号。请管理员用 xv2x user add 添加。",
   "signIn.readOnly": "不登录，仅查看",
   "role.viewer": "查看员",

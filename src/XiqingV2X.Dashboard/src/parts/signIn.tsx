@@ -5,8 +5,8 @@ import { t } from "../i18n";
 import { place } from "../router";
 import { Preferences } from "./shell";
 
-/** The provider sends the reader back with this when nothing came of it. */
-const FAILED = "failed";
+/** The node sends the reader back with one of these when nothing came of the provider. */
+const RETURNS = { failed: "signIn.oidcFailed", unavailable: "signIn.oidcUnavailable" } as const;
 
 function why(error: unknown): string {
   if (error instanceof ApiError && error.status === 401) return t("signIn.wrong");
@@ -21,7 +21,7 @@ export function SignIn() {
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const [returned] = useState(() => new URLSearchParams(location.search).get("signin") === FAILED);
+  const [returned] = useState(() => RETURNS[new URLSearchParams(location.search).get("signin") as keyof typeof RETURNS]);
   useEffect(() => { if (returned) history.replaceState(null, "", location.pathname + location.hash); }, [returned]);
   document.title = `${t("signIn.title")} · XiqingV2X`;
   const known = session.value!;
@@ -52,7 +52,7 @@ export function SignIn() {
               <button type="submit" class="button primary" disabled={busy}>{t("signIn.submit")}</button>
             </form>
           )}
-          {problem !== null ? <p class="bad-text" role="alert">{why(problem)}</p> : returned && <p class="bad-text" role="alert">{t("signIn.oidcFailed")}</p>}
+          {problem !== null ? <p class="bad-text" role="alert">{why(problem)}</p> : returned && <p class="bad-text" role="alert">{t(returned)}</p>}
           {known.ways.oidc && <a class="button" href={`${known.ways.oidc}?return=${encodeURIComponent(`/${location.hash}`)}`}>{t("signIn.oidc")}</a>}
           {!known.ways.accounts && !known.ways.oidc && <p class="note">{t("signIn.noWay")}</p>}
           {known.mayRead && <button type="button" class="plain" onClick={readOnly}>{t("signIn.readOnly")}</button>}
