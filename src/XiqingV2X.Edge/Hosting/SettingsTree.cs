@@ -14,7 +14,7 @@ internal static class SettingsTree
     /// <param name="path">Its name with a colon behind it; empty for all.</param>
     public static IEnumerable<Setting> Of(object section, string path = "")
     {
-        foreach (PropertyInfo property in section.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+        foreach (PropertyInfo property in PropertiesOf(section.GetType()))
         {
             if (IsSection(property.PropertyType))
             {
@@ -29,6 +29,10 @@ internal static class SettingsTree
             }
         }
     }
+
+    /// <summary>The settings and sections of a section.</summary>
+    public static IEnumerable<PropertyInfo> PropertiesOf(Type section) =>
+        section.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
 
     public static bool IsSection(Type type) => type is { IsClass: true, IsArray: false } && type.Assembly == typeof(SettingsTree).Assembly;
 

@@ -12,7 +12,7 @@ internal static class UnknownSettings
 
     private static IEnumerable<string> Find(IConfiguration section, Type type, string path)
     {
-        PropertyInfo[] properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        PropertyInfo[] properties = [.. SettingsTree.PropertiesOf(type)];
         foreach (IConfigurationSection child in section.GetChildren())
         {
             PropertyInfo? property = Array.Find(properties, known => known.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));

@@ -76,7 +76,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public void The_schema_has_every_setting_with_its_default()
+    public void The_schema_has_every_setting_with_its_default_and_what_it_means()
     {
         JsonObject schema = SettingsSchema.Create();
         foreach (SettingsTree.Setting setting in SettingsTree.Of(new EdgeOptions()))
@@ -88,11 +88,22 @@ public sealed class ConfigurationTests : IDisposable
                 node = node["properties"]![part]!;
             }
 
+            string description = (string?)node["description"] ?? "";
+            Assert.True(description.Length > 0 && !description.StartsWith(' '), $"{setting.Name} is not described: give it a comment in deploy/node/appsettings.example.json");
+            Assert.Equal(setting.IsReloadable, description.EndsWith("SIGHUP.", StringComparison.Ordinal));
             if (setting.Value is bool or int or double)
             {
                 Assert.Equal(setting.Text, node["default"]!.ToString());
             }
         }
+    }
+
+    [Fact]
+    public void A_setting_is_described_by_the_comment_of_the_example()
+    {
+        JsonNode mqtt = SettingsSchema.Create()["properties"]!["Mqtt"]!["properties"]!;
+        Assert.Equal("Address and port of the embedded broker for plain TCP; empty for none. One that is not of loopback needs PlainOnNetwork.", (string)mqtt["Listen"]!["description"]!);
+        Assert.Equal("Who may connect to the embedded broker, and by TLS.", (string)mqtt["Access"]!["description"]!);
     }
 
     private string Write(string json)

@@ -31,7 +31,7 @@ public sealed class ExampleSettingsTests
         string[] lines = File.ReadAllLines(Path);
         for (var i = 1; i < lines.Length; i++)
         {
-            // Rules of alerts are explained once, before them; a section by what is in it.
+            // A section is explained by what is in it.
             string line = lines[i].Trim();
             if (line.StartsWith('"') && !line.EndsWith('{'))
             {
