@@ -66,6 +66,9 @@ public sealed class OperatorTests : IDisposable
             ["Http"] = new JsonObject { ["Listen"] = Address },
             ["Mqtt"] = new JsonObject { ["Listen"] = $"127.0.0.1:{FreePort.Next()}" },
         };
+        string profiles = _folder.File("profiles");
+        Directory.CreateDirectory(profiles);
+        settings["Profiles"] = profiles;
         using Xv2x node = StartNode(settings);
         await node.OutputSaysAsync(Address, Limit);
 
@@ -74,6 +77,16 @@ public sealed class OperatorTests : IDisposable
         await File.WriteAllTextAsync(SettingsFile, settings.ToJsonString());
         node.Reload();
         await node.OutputSaysAsync("taken over: LogLevel; needs a restart: Pipeline:WarmUpSeconds", Limit);
+
+        // Files of profiles are read at the start; a reload judges them and says so.
+        string profile = Path.Combine(profiles, "ours.json");
+        await File.WriteAllTextAsync(profile, """{ "extends": "canonical" }""");
+        node.Reload();
+        await node.OutputSaysAsync("taken over: nothing; needs a restart: Pipeline:WarmUpSeconds, the files of Profiles", Limit);
+        await File.WriteAllTextAsync(profile, """{ "extends": "nobody" }""");
+        node.Reload();
+        await node.OutputSaysAsync("there is no profile 'nobody' to extend", Limit);
+        File.Delete(profile);
 
         await File.WriteAllTextAsync(SettingsFile, """{ "LogLevle": "Debug" }""");
         node.Reload();

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using XiqingV2X.Edge.Cli;
+using XiqingV2X.Edge.Ingest.Profiles;
 
 namespace XiqingV2X.Edge.Hosting;
 
@@ -9,7 +10,9 @@ namespace XiqingV2X.Edge.Hosting;
 /// </summary>
 internal sealed partial class ReloadHost(EdgeOptions options, Func<EdgeOptions>? reread, ILogger<ReloadHost> logger) : IHostedService, IDisposable
 {
+    private const string ProfileFiles = "the files of Profiles";
     private readonly Lock _gate = new();
+    private readonly string _profiles = DeviceProfiles.Fingerprint(options.Profiles);
     private PosixSignalRegistration? _signal;
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -38,9 +41,11 @@ internal sealed partial class ReloadHost(EdgeOptions options, Func<EdgeOptions>?
         lock (_gate)
         {
             EdgeOptions read;
+            string profiles;
             try
             {
                 read = reread!();
+                profiles = DeviceProfiles.Fingerprint(options.Profiles);
             }
             catch (Exception e) when (e is WrongUseException or IOException or UnauthorizedAccessException)
             {
@@ -62,6 +67,12 @@ internal sealed partial class ReloadHost(EdgeOptions options, Func<EdgeOptions>?
                 {
                     now.Value = then.Value;
                 }
+            }
+
+            if (profiles != _profiles)
+            {
+                // Topics are subscribed to, and messages on their way were routed, by the profiles of the start.
+                waiting.Add(ProfileFiles);
             }
 
             Log.Reloaded(logger, taken.Count > 0 ? string.Join(", ", taken) : "nothing", waiting.Count > 0 ? string.Join(", ", waiting) : "nothing");

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using XiqingV2X.Edge.Ingest.Topics;
@@ -57,7 +59,7 @@ public sealed class DeviceProfiles
         }
 
         Dictionary<string, (string Source, JsonObject Text)> files = ReadBuiltIn();
-        foreach (string path in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        foreach (string path in FilesOf(folder))
         {
             JsonObject text = Parse(path, File.ReadAllText(path));
             string name = (string?)text["name"] ?? Path.GetFileNameWithoutExtension(path);
@@ -69,8 +71,24 @@ public sealed class DeviceProfiles
         return new DeviceProfiles(files);
     }
 
+    /// <summary>Tells one state of a folder's files from another.</summary>
+    /// <param name="folder">The folder; empty or absent: none.</param>
+    public static string Fingerprint(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string path in folder.Length > 0 && Directory.Exists(folder) ? FilesOf(folder) : [])
+        {
+            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(path))));
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
     /// <summary>The profile of a name; null when there is none.</summary>
     public DeviceProfile? Find(string? name) => name is null ? null : _profiles.GetValueOrDefault(name);
+
+    private static IEnumerable<string> FilesOf(string folder) => Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal);
 
     private static Dictionary<string, (string Source, JsonObject Text)> ReadBuiltIn()
     {
