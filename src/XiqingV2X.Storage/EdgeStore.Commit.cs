@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace XiqingV2X.Storage;
 
 /// <content>Commits of the pipeline and the checkpoint.</content>
@@ -10,6 +12,8 @@ public sealed partial class EdgeStore
     public CommitResult Commit(StoreBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        using Activity? activity = StorageTracing.Source.StartActivity("store commit");
+        activity?.SetTag("v2x.points", batch.Points.Count);
         CommitResult result = Write((connection, transaction) =>
         {
             CommitResult points = _points!.Write(batch.Points);

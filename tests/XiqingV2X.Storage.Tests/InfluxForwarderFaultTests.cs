@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Time.Testing;
 using XiqingV2X.Storage.Influx;
@@ -76,6 +78,29 @@ public sealed partial class InfluxForwarderFaultTests : IDisposable
 
         Assert.Empty(server.Requests);
         Assert.Equal(0, forwarder.ReadHealth().BacklogPoints);
+    }
+
+    [Fact]
+    public async Task ABatchAndWhyItFailedAreToldToWhoeverTraces()
+    {
+        var told = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == StorageTracing.SourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = told.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var server = new FaultyServer(_ => new FaultyServer.Reply(503, "down for a test of traces"));
+        Fill(3);
+        using InfluxForwarder forwarder = Forwarder(V1(server));
+
+        Assert.False(await forwarder.FlushAsync(default));
+
+        // Other tests' batches and commits are heard too.
+        Activity batch = Assert.Single(told, activity => activity.StatusDescription?.Contains("a test of traces", StringComparison.Ordinal) == true);
+        Assert.Equal(("forward points", ActivityStatusCode.Error, 3), (batch.OperationName, batch.Status, batch.GetTagItem("v2x.points")));
+        Assert.Contains(told, activity => activity.OperationName == "store commit");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using XiqingV2X.Capture.Pcapng;
 
 namespace XiqingV2X.Capture.Journal;
@@ -46,6 +47,9 @@ public sealed partial class JournalBatch
     /// <summary>Where the next batch can begin: the checkpoint once the whole batch is processed.</summary>
     public JournalPosition End => new(Position.Segment, Position.Offset + Length);
 
+    /// <summary>The activity of the commit that made it durable, for those that trace what becomes of it; nothing when nobody listens.</summary>
+    public ActivityContext Trace { get; internal set; }
+
     /// <summary>Bytes in the segment file.</summary>
     public int Length { get; private set; }
 
@@ -87,6 +91,7 @@ public sealed partial class JournalBatch
         RecordCount = 0;
         Length = 0;
         Position = default;
+        Trace = default;
         _references = 1;
         _buffer = minimum + JournalRecord.Slack <= _ownBuffer.Length ? _ownBuffer : new byte[minimum + JournalRecord.Slack];
         Volatile.Write(ref _state, (++_use & UseMask) << UseShift);

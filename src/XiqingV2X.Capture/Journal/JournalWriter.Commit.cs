@@ -97,6 +97,8 @@ public sealed partial class JournalWriter
     /// <returns>False when the disk refused.</returns>
     private bool TryCommit(ref int done)
     {
+        using Activity? activity = JournalTracing.Source.StartActivity("journal commit");
+        activity?.SetTag("v2x.journal.batches", _group.Count - done);
         try
         {
             CutUncommitted();
@@ -112,6 +114,7 @@ public sealed partial class JournalWriter
                 }
 
                 batch.Position = new JournalPosition(_segment, _fileOffset);
+                batch.Trace = activity?.Context ?? default;
                 if (batch.Length > 0)
                 {
                     _file!.Write(batch.Bytes, _fileOffset);
@@ -125,6 +128,7 @@ public sealed partial class JournalWriter
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             NoteRefusal(e);
+            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
             return false;
         }
     }

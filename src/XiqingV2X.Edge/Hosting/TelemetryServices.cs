@@ -3,7 +3,10 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using XiqingV2X.Capture.Journal;
 using XiqingV2X.Coverage;
+using XiqingV2X.Edge.Pipeline;
+using XiqingV2X.Storage;
 
 namespace XiqingV2X.Edge.Hosting;
 
@@ -44,7 +47,7 @@ internal static class TelemetryServices
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void SendTraces(OpenTelemetry.OpenTelemetryBuilder telemetry, TelemetrySettings settings) => telemetry.WithTracing(traces => traces
-        .AddSource(Requests)
+        .AddSource(Requests, JournalTracing.SourceName, PipelineLoop.SourceName, StorageTracing.SourceName)
         .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(settings.TraceShare)))
         .AddOtlpExporter(exporter => Configure(exporter, settings, "v1/traces")));
 

@@ -15,6 +15,9 @@ public sealed class TelemetrySettings
     /// <summary>Seconds between two exports of the metrics.</summary>
     public int IntervalSeconds { get; set; } = 30;
 
-    /// <summary>Share of requests whose trace is sent, 0 to 1. Uploads have no traces: nothing is done per message.</summary>
+    /// <summary>
+    /// Share of traces that are sent, 0 to 1: of requests, journal commits with the batches that they made durable, store commits and
+    /// batches to InfluxDB. Nothing is done per message.
+    /// </summary>
     public double TraceShare { get; set; } = 0.05;
 }

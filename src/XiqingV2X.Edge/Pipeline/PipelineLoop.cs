@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Numerics;
 using Microsoft.Data.Sqlite;
@@ -15,7 +16,11 @@ namespace XiqingV2X.Edge.Pipeline;
 /// </summary>
 internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
 {
+    /// <summary>Name of the activity source: one activity for each batch, none for a message; nothing is made while nobody listens.</summary>
+    public const string SourceName = "XiqingV2X.Edge";
+
     private const int LastAttempts = 10;
+    private static readonly ActivitySource Tracing = new(SourceName);
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
     private readonly ManualResetEventSlim _completing = new();
     private readonly ILogger<PipelineLoop> _logger;
@@ -77,7 +82,7 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
     {
         _batches.CompleteAdding();
         _completing.Set();
-        if (!_thread.ThreadState.HasFlag(ThreadState.Unstarted))
+        if (!_thread.ThreadState.HasFlag(System.Threading.ThreadState.Unstarted))
         {
             _thread.Join();
         }
@@ -124,6 +129,8 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
 
     private void Process(JournalBatch batch)
     {
+        using Activity? activity = Tracing.StartActivity("process batch", ActivityKind.Internal, batch.Trace);
+        activity?.SetTag("v2x.uploads", batch.RecordCount);
         long oldestNs = 0;
         foreach (JournalRecord record in batch)
         {

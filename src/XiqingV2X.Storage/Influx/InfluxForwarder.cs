@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -195,7 +196,14 @@ public sealed partial class InfluxForwarder : IDisposable
             }
         }
 
+        using Activity? activity = StorageTracing.Source.StartActivity("forward points", ActivityKind.Client);
+        activity?.SetTag("v2x.points", points.Count);
         Transfer transfer = await SendAsync(cancel).ConfigureAwait(false);
+        if (transfer.Stopped is { } stopped)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, stopped.Text);
+        }
+
         if (transfer.Refused.Count != 0)
         {
             _deadLetters.Append(transfer.Refused);

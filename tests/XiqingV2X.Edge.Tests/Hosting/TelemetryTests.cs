@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -5,7 +7,9 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
+using XiqingV2X.Capture.Journal;
 using XiqingV2X.Edge.Hosting;
+using XiqingV2X.Edge.Pipeline;
 using XiqingV2X.Edge.Tests.Devices;
 using XiqingV2X.Edge.Tests.Ingest;
 using XiqingV2X.Storage;
@@ -48,12 +52,14 @@ public sealed partial class TelemetryTests
             IntervalSeconds = 1,
             TraceShare = 1,
         });
+        await node.PublishAsync($"v2x/v1/rsu/{NodeRig.Device}/rsm/up", [1, 2, 3]);
 
         await Poll.UntilAsync(
             () =>
             {
                 _ = node.Http.GetStringAsync("ledger").GetAwaiter().GetResult();
-                return Has("/v1/metrics", "v2x.journal.batches") && Has("/v1/metrics", "xv2x-edge") && Has("/v1/traces", "Microsoft.AspNetCore");
+                return Has("/v1/metrics", "v2x.journal.batches") && Has("/v1/metrics", "xv2x-edge") 
+                    && Has("/v1/traces", "Microsoft.AspNetCore") && Has("/v1/traces", "journal commit") && Has("/v1/traces", "process batch") && Has("/v1/traces", "store commit");
             },
             "metrics and traces at the collector");
 
@@ -64,6 +70,34 @@ public sealed partial class TelemetryTests
                 return got.TryGetValue(path, out List<byte[]>? bodies) && bodies.Any(body => body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
             }
         }
+    }
+
+    [Fact]
+    public async Task The_processing_of_a_batch_belongs_to_the_commit_that_made_it_durable()
+    {
+        // Other tests' nodes are heard too, which changes nothing.
+        var commits = new ConcurrentDictionary<ActivitySpanId, string>();
+        var parents = new ConcurrentQueue<ActivitySpanId>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is JournalTracing.SourceName or PipelineLoop.SourceName,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                if (activity.OperationName == "journal commit")
+                {
+                    commits[activity.SpanId] = activity.OperationName;
+                }
+                else if (activity.OperationName == "process batch")
+                {
+                    parents.Enqueue(activity.ParentSpanId);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using NodeRig node = await NodeRig.StartAsync();
+        await node.PublishAsync($"v2x/v1/rsu/{NodeRig.Device}/rsm/up", [1, 2, 3]);
+        await Poll.UntilAsync(() => parents.Any(commits.ContainsKey), "a batch whose commit is known");
     }
 
     [Fact]
