@@ -9,9 +9,11 @@ namespace XiqingV2X.Capture.Journal;
 /// </summary>
 public sealed partial class DirectoryJournalStorage : IJournalStorage
 {
+    /// <summary>Name of the file that a writer holds.</summary>
+    public const string LockName = "writer.lock";
+
     internal const string CompressedExtension = ".zst";
     private const string Extension = ".pcapng";
-    private const string LockName = "writer.lock";
     private readonly FileStream? _lock;
 
     private DirectoryJournalStorage(string folder, FileStream? writerLock)
@@ -35,6 +37,25 @@ public sealed partial class DirectoryJournalStorage : IJournalStorage
 
     /// <summary>Opens the folder for reading, beside a writer or without one. A folder that does not exist has no segments.</summary>
     public static DirectoryJournalStorage OpenForReading(string folder) => new(Path.GetFullPath(folder), null);
+
+    /// <summary>Whether a writer has the folder now.</summary>
+    public static bool IsHeld(string folder)
+    {
+        string path = Path.Combine(Path.GetFullPath(folder), LockName);
+        try
+        {
+            if (File.Exists(path))
+            {
+                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
+            }
+
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<int> Segments()

@@ -42,19 +42,7 @@ internal sealed class Doctor(string data, TimeProvider clock)
 
     private void Node()
     {
-        string path = Path.Combine(_journal, "writer.lock");
-        bool running = false;
-        try
-        {
-            if (File.Exists(path))
-            {
-                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
-            }
-        }
-        catch (IOException)
-        {
-            running = true;
-        }
+        bool running = DirectoryJournalStorage.IsHeld(_journal);
 
         Good("node", running ? "a node is using the folder; what it is writing now may show as in flight" : "no node is using the folder");
     }

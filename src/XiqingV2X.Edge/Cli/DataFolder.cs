@@ -1,6 +1,7 @@
 using System.CommandLine;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Storage;
+using XiqingV2X.Storage.Audit;
 using XiqingV2X.Traffic;
 
 namespace XiqingV2X.Edge.Cli;
@@ -30,6 +31,13 @@ internal static class DataFolder
     /// <summary>Opens the store to change it; it is made if need be.</summary>
     public static EdgeStore OpenToWrite(string folder) =>
         EdgeStore.Open(new EdgeStoreOptions { DataFolder = folder, Series = TrafficSeries.All });
+
+    /// <summary>Writes down what a command changed, and who ran it on this machine.</summary>
+    public static void Audit(string folder, string command, string action, string subject, string detail)
+    {
+        using EdgeStore store = OpenToWrite(folder);
+        store.AddAudit(new AuditEntry(0, $"{command} ({Environment.UserName})", "", "", action, subject, detail, "done"));
+    }
 
     /// <summary>True for a folder that a node, or a replay, has kept its results in.</summary>
     public static bool HasStore(string folder) => File.Exists(new EdgeStoreOptions { DataFolder = folder }.DatabasePath);

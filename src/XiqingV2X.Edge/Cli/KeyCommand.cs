@@ -1,15 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
 using XiqingV2X.Edge.SignIn;
-using XiqingV2X.Storage;
 using XiqingV2X.Storage.Access;
-using XiqingV2X.Storage.Audit;
 
 namespace XiqingV2X.Edge.Cli;
 
 /// <summary><c>xv2x key</c>: keys with which other platforms read open data.</summary>
 internal static class KeyCommand
 {
+    private const string Actor = "xv2x key";
+
     public static Command Create() => new("key", "Keys with which other platforms read open data, and nothing else. A running node takes changes over within seconds.")
     {
         Add(),
@@ -43,7 +43,7 @@ internal static class KeyCommand
                 throw new WrongUseException($"there is a key '{whose}' already: revoke it first");
             }
 
-            Audit(parsed.GetValue(data)!, "create-key", whose, record.Id);
+            DataFolder.Audit(parsed.GetValue(data)!, Actor, "create-key", whose, record.Id);
             parsed.InvocationConfiguration.Output.WriteLine(key);
             return ExitCode.Done;
         });
@@ -63,7 +63,7 @@ internal static class KeyCommand
                 throw new WrongUseException($"there is no key '{whose}'");
             }
 
-            Audit(parsed.GetValue(data)!, "revoke-key", whose, "");
+            DataFolder.Audit(parsed.GetValue(data)!, Actor, "revoke-key", whose, "");
             parsed.InvocationConfiguration.Output.WriteLine($"{whose} revoked");
             return ExitCode.Done;
         });
@@ -91,10 +91,4 @@ internal static class KeyCommand
     private static Argument<string> Name() => new("NAME") { Description = "Whose key." };
 
     private static string Day(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(ms).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static void Audit(string folder, string action, string subject, string detail)
-    {
-        using EdgeStore store = DataFolder.OpenToWrite(folder);
-        store.AddAudit(new AuditEntry(0, $"xv2x key ({Environment.UserName})", "", "", action, subject, detail, "done"));
-    }
 }

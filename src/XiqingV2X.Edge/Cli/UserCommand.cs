@@ -1,9 +1,7 @@
 using System.CommandLine;
 using XiqingV2X.Edge.Access;
 using XiqingV2X.Edge.SignIn;
-using XiqingV2X.Storage;
 using XiqingV2X.Storage.Access;
-using XiqingV2X.Storage.Audit;
 
 namespace XiqingV2X.Edge.Cli;
 
@@ -131,8 +129,7 @@ internal static class UserCommand
 
     private static int Done(string folder, string action, string subject, string detail, string told)
     {
-        using EdgeStore store = DataFolder.OpenToWrite(folder);
-        store.AddAudit(new AuditEntry(0, $"xv2x user ({Environment.UserName})", "", "", action, subject, detail, "done"));
+        DataFolder.Audit(folder, "xv2x user", action, subject, detail);
         Console.WriteLine(told);
         return ExitCode.Done;
     }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using XiqingV2X.Capture.Journal;
 using XiqingV2X.Coverage.Plan;
 using XiqingV2X.Edge.Cli;
 
@@ -73,7 +74,7 @@ internal static class EdgeRunner
 
     private static string Explain(Exception e, EdgeOptions options) => e switch
     {
-        IOException when e.Message.Contains("writer.lock", StringComparison.Ordinal) =>
+        IOException when e.Message.Contains(DirectoryJournalStorage.LockName, StringComparison.Ordinal) =>
             $"another node is using the data folder {Path.GetFullPath(options.DataFolder)}",
         SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
             $"{options.Mqtt.Listen} (Mqtt:Listen) is in use by another program",

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using XiqingV2X.Edge.Care;
 using XiqingV2X.Edge.SignIn;
 using XiqingV2X.Storage.Access;
 
@@ -13,8 +14,6 @@ internal static class SignInServices
 {
     /// <summary>Scheme of OpenID Connect.</summary>
     public const string Oidc = "oidc";
-
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     public static IServiceCollection AddEdgeSignIn(this IServiceCollection services, EdgeOptions options)
     {
@@ -96,6 +95,7 @@ internal static class SignInServices
     private static DirectoryInfo KeyFolder(string dataFolder)
     {
         string folder = Path.Combine(Path.GetFullPath(dataFolder), "keys");
-        return OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, OwnerOnly);
+        PrivateFile.CreateFolder(folder);
+        return new DirectoryInfo(folder);
     }
 }

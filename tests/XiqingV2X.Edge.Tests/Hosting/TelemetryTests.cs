@@ -58,7 +58,7 @@ public sealed partial class TelemetryTests
             () =>
             {
                 _ = node.Http.GetStringAsync("ledger").GetAwaiter().GetResult();
-                return Has("/v1/metrics", "v2x.journal.batches") && Has("/v1/metrics", "xv2x-edge") 
+                return Has("/v1/metrics", "v2x.journal.batches") && Has("/v1/metrics", "xv2x-edge")
                     && Has("/v1/traces", "Microsoft.AspNetCore") && Has("/v1/traces", "journal commit") && Has("/v1/traces", "process batch") && Has("/v1/traces", "store commit");
             },
             "metrics and traces at the collector");
