@@ -51,6 +51,7 @@ public sealed partial class TrafficEngine
     {
         _arrivalMs = Math.Max(_arrivalMs, arrivalMs);
         _listening.Note(_arrivalMs);
+        _observed.Note(_arrivalMs);
     }
 
     /// <summary>
@@ -234,6 +235,9 @@ public sealed partial class TrafficEngine
     {
         rsu.ClockMs = Math.Max(rsu.ClockMs, Math.Min(time.UnixMs, context.ArrivalMs));
         rsu.ClockArrivalMs = Math.Max(rsu.ClockArrivalMs, context.ArrivalMs);
+
+        // By the RSU's clock, not by each message's: one vehicle with a clock behind would make the node older than it is.
+        _observed.NoteTold(rsu.ClockMs);
         KindState state = rsu.Kind(kind);
         long newest = Math.Max(state.NewestEventMs ?? long.MinValue, time.UnixMs);
         state.NewestEventMs = newest;

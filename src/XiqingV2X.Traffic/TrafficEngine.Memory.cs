@@ -20,6 +20,7 @@ public sealed partial class TrafficEngine
         _links.Remembered())
     {
         Listened = _listening.Remembered(),
+        Observed = _observed.Remembered(),
         Windows = SaveWindows(),
     };
 
@@ -47,6 +48,7 @@ public sealed partial class TrafficEngine
         }
 
         _listening.Recall(memory.Listened);
+        _observed.Recall(memory.Observed ?? memory.Listened);
         Settle(memory, rsuIndex);
     }
 

@@ -38,6 +38,7 @@ public sealed partial class TrafficEngine
     private readonly List<DeviceClock> _clocks = [];
     private readonly HashSet<NodeId> _nodes = [];
     private readonly ListeningTime _listening;
+    private readonly ListeningTime _observed;
     private readonly MapModel _map;
     private readonly TrackTable _tracks;
     private readonly SampleQueue _waiting = new();
@@ -70,10 +71,11 @@ public sealed partial class TrafficEngine
         options.Validate();
         _options = options;
         _listening = new ListeningTime(options.MaxSilenceMs, 2_000L * options.WindowSeconds[^1]);
+        _observed = new ListeningTime(options.MaxSilenceMs, 2_000L * options.WindowSeconds[^1]);
         _map = new MapModel(options, roads, junctions);
         _tracks = new TrackTable(options);
         _penetration = new PenetrationSeries(options, _map);
-        _links = new LinkSeries(options, _map, _penetration, _listening, RsuId, rsu => _rsus[rsu].Clock.CorrectionMs);
+        _links = new LinkSeries(options, _map, _penetration, _observed, RsuId, rsu => _rsus[rsu].Clock.CorrectionMs);
         _joiner = new TrajectoryJoiner(options, _map, _links);
         _fusion = new VehicleFusion(_map, _links, _joiner, _penetration);
         _tracks.Forgotten = _fusion.End;
@@ -85,7 +87,7 @@ public sealed partial class TrafficEngine
         _bsm = new BsmSeries(options, RsuId);
         _rsi = new RsiSeries(options, RsuId);
         var phases = new PhaseSeries(options, () => _lanes!.Signals);
-        _lanes = new LaneMeasures(options, _map, _links, _listening, phases, RsuId, sink, () => Observer);
+        _lanes = new LaneMeasures(options, _map, _links, _observed, phases, RsuId, sink, () => Observer);
         _byEvent = new WindowFamily(options.WindowSeconds, [_cells, _links, _penetration, phases, _reception], sink);
         _byArrival = new WindowFamily(options.WindowSeconds, [_bsm, _junctions, _rsi, _channel], sink);
     }

@@ -47,7 +47,7 @@ public static partial class TrafficSeries
             new("length_m", "m", "L: bsm the whole link; rsm the stretch that the sensors have been seen to see"),
             new("samples", "", "positions matched to the link (the same BSM heard by several RSUs counts once)"),
             new("data_share", "", "share of the window's seconds with data: bsm with a position on the link; rsm with an RSM of the RSU used"),
-            new("observed_s", "s", "T: part of the window in which the node listened (bsm) or the RSU used reported (rsm)"),
+            new("observed_s", "s", "T: part of the window in which the node listened or of which it was told afterwards (bsm), or in which the RSU used reported (rsm)"),
             new("from_m", "m", "start of the region along the link, from its first point"),
             new("to_m", "m", "end of the region along the link; the stop line is at the link's length"),
             new("matches", "", "fused: sightings of different sources found to be of one vehicle"),

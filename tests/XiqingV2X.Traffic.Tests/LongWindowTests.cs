@@ -88,6 +88,30 @@ public sealed class LongWindowTests
     }
 
     [Fact]
+    public void What_a_broker_kept_for_a_node_that_was_away_counts_as_observed()
+    {
+        // Sent from 1 s on; the second node comes up at 4.5 s and is given what was kept, then goes on as the first does.
+        var there = new Rig(withMap: false);
+        var away = new Rig(withMap: false);
+        Roads.MapNode node = Rig.NodeWith(Rig.Node, [Rig.Link(new Roads.NodeId(1, 1), Rig.At(0), Rig.At(500))]);
+        there.TellMap(1_000, node);
+        away.TellMap(4_500, node);
+        for (long ms = 1_000; ms <= 30_000; ms += 100)
+        {
+            there.Bsm(1, ms, 250, (int)(ms / 100));
+            away.Bsm(1, ms, 250, (int)(ms / 100), delay: Math.Max(20, 4_500 - ms));
+        }
+
+        there.Engine.Flush();
+        away.Engine.Flush();
+        Assert.Equal([9, 10, 10, 1], there.Sink.Of(TrafficSeries.Link, 10).Select(point => point.Value("observed_s")));
+        Assert.Equal(there.Sink.Of(TrafficSeries.Link, 10).Select(point => point.Values), away.Sink.Of(TrafficSeries.Link, 10).Select(point => point.Values));
+
+        // The channel is judged by arrival: the node was not there to listen.
+        Assert.Equal(6, away.Sink.Of(TrafficSeries.Rsu, 10)[0].Value("observed_s"));
+    }
+
+    [Fact]
     public void A_time_in_which_the_node_was_down_is_not_divided_by()
     {
         var rig = new Rig();

@@ -30,7 +30,7 @@ internal sealed class LaneMeasures
         TrafficOptions options,
         MapModel map,
         LinkSeries links,
-        ListeningTime listening,
+        ListeningTime observed,
         ISignalListener phases,
         Func<int, string> rsuId,
         IMetricSink sink,
@@ -38,7 +38,7 @@ internal sealed class LaneMeasures
     {
         _options = options;
         _shortestMs = options.WindowSeconds[0] * 1000L;
-        _sensors = new SensorView(options, map, links, listening, rsuId);
+        _sensors = new SensorView(options, map, links, observed, rsuId);
         var greens = new GreenTimes(options, () => Signals!);
         var queues = new QueueSeries(options, map, _sensors);
         var stopLines = new StopLineSeries(options, map, _sensors);

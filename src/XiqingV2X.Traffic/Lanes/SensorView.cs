@@ -24,16 +24,16 @@ internal sealed class SensorView : IWindowedSeries
     private readonly TrafficOptions _options;
     private readonly MapModel _map;
     private readonly LinkSeries _links;
-    private readonly ListeningTime _listening;
+    private readonly ListeningTime _observed;
     private readonly Func<int, string> _rsuId;
     private ClosingWindow _standingOf;
 
-    public SensorView(TrafficOptions options, MapModel map, LinkSeries links, ListeningTime listening, Func<int, string> rsuId)
+    public SensorView(TrafficOptions options, MapModel map, LinkSeries links, ListeningTime observed, Func<int, string> rsuId)
     {
         _options = options;
         _map = map;
         _links = links;
-        _listening = listening;
+        _observed = observed;
         _rsuId = rsuId;
         _heard = new WindowLadder<int, SensorAccumulator>(options.WindowSeconds);
         _sensors = new WindowLadder<int, SensorAccumulator>(options.WindowSeconds);
@@ -114,7 +114,7 @@ internal sealed class SensorView : IWindowedSeries
     /// <summary>Seconds of a window that figures of it are divided by: in which the sensor reported or, of figures from BSM, the node listened.</summary>
     public double ObservedSeconds(in ClosingWindow window, int link, int rsu) =>
         rsu == LinkKey.Fused ? SecondsWithData(_sensors, window, Standing(window).GetValueOrDefault(link, -1))
-        : rsu >= 0 ? SecondsWithData(_sensors, window, rsu) : _listening.SecondsIn(window.StartMs, window.Seconds);
+        : rsu >= 0 ? SecondsWithData(_sensors, window, rsu) : _observed.SecondsIn(window.StartMs, window.Seconds);
 
     public long NextEnd(int lengthIndex) => Math.Min(_heard.NextEnd(lengthIndex), _sensors.NextEnd(lengthIndex));
 

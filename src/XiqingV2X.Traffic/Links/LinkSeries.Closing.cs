@@ -40,7 +40,7 @@ internal sealed partial class LinkSeries
                 LinkAccumulator sums = links[key];
                 if (key.Rsu == LinkKey.Bsm)
                 {
-                    int listened = _listening.SecondsIn(window.StartMs, window.Seconds);
+                    int listened = _observed.SecondsIn(window.StartMs, window.Seconds);
                     var figures = new LinkFigures(sums, 0, line.LengthM, line.LengthM * listened, sums.Seconds.Count, listened);
                     points.Add(Point(link, "bsm", figures, window, _penetration.On(key.Link, endMs)));
                 }

@@ -18,17 +18,17 @@ internal sealed partial class LinkSeries : IWindowedSeries
     private readonly MapModel _map;
     private readonly TrafficOptions _options;
     private readonly PenetrationSeries _penetration;
-    private readonly ListeningTime _listening;
+    private readonly ListeningTime _observed;
     private readonly Func<int, string> _rsuId;
     private readonly Func<int, long> _clockCorrectionMs;
     private readonly long[] _lengthsMs;
 
-    public LinkSeries(TrafficOptions options, MapModel map, PenetrationSeries penetration, ListeningTime listening, Func<int, string> rsuId, Func<int, long> clockCorrectionMs)
+    public LinkSeries(TrafficOptions options, MapModel map, PenetrationSeries penetration, ListeningTime observed, Func<int, string> rsuId, Func<int, long> clockCorrectionMs)
     {
         _options = options;
         _map = map;
         _penetration = penetration;
-        _listening = listening;
+        _observed = observed;
         _rsuId = rsuId;
         _clockCorrectionMs = clockCorrectionMs;
         _lengthsMs = [.. options.WindowSeconds.Select(seconds => seconds * 1000L)];

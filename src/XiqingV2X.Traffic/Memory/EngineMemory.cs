@@ -18,6 +18,9 @@ public sealed record EngineMemory(
     /// <summary>When the node listened, oldest first.</summary>
     public IReadOnlyList<RememberedSpan> Listened { get; init; } = [];
 
+    /// <summary>What the node listened to or was told of afterwards, oldest first; null in what a version wrote that did not tell them apart.</summary>
+    public IReadOnlyList<RememberedSpan>? Observed { get; init; }
+
     /// <summary>
     /// Open windows of all lengths but the shortest, in a form of the engine's own: sums and counts, no id of any vehicle.
     /// </summary>

@@ -5,6 +5,7 @@ namespace XiqingV2X.Traffic.Time;
 /// <summary>
 /// When the node listened, as its records tell: what lies further apart than a silent node's ticks was not listened to. A
 /// window that began before the node did is divided by the part of it that was observed, and says how long that was.
+/// For windows by event time that is also what the node was told of afterwards: what a broker kept while it was away.
 /// </summary>
 internal sealed class ListeningTime
 {
@@ -38,6 +39,17 @@ internal sealed class ListeningTime
         }
 
         Begin(arrivalMs);
+    }
+
+    /// <summary>Notes what the newest record told of: the time since then was observed, even if the node was not there to listen.</summary>
+    /// <param name="eventMs">Event time, Unix ms.</param>
+    public void NoteTold(long eventMs)
+    {
+        (long from, long to) = _spans[^1];
+        if (eventMs < from)
+        {
+            _spans[^1] = (eventMs, to);
+        }
     }
 
     /// <summary>Whole seconds of a window in which the node listened, those it began or ended in included.</summary>
