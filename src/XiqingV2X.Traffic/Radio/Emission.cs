@@ -21,8 +21,16 @@ internal struct Emission
     /// <summary>False when its counter does not fit the time: it is evidence of nothing.</summary>
     public bool Counts;
 
-    public readonly bool WasHeardBy(int rsu)
+    /// <summary>Whether an RSU heard it.</summary>
+    /// <param name="rsu">The RSU.</param>
+    /// <param name="likely">Where it is likely to be among those near: most packets are in the same square as the one before.</param>
+    public readonly bool WasHeardBy(int rsu, int likely)
     {
+        if (likely < Near.Length && Near[likely] == rsu)
+        {
+            return (Heard & (1UL << likely)) != 0;
+        }
+
         for (int i = 0; i < Near.Length; i++)
         {
             if (Near[i] == rsu)

@@ -39,6 +39,7 @@ internal sealed class ReceptionSeries : IWindowedSeries
     private readonly HeardSeconds _heard = new();
     private readonly TrafficOptions _options;
     private readonly Func<int, string> _rsuId;
+    private readonly OpenBins _open;
     private readonly CellAccumulator?[] _bins = new CellAccumulator?[Bins];
     private long _nextSweepMs = long.MinValue;
 
@@ -47,6 +48,7 @@ internal sealed class ReceptionSeries : IWindowedSeries
         _options = options;
         _rsuId = rsuId;
         _windows = new WindowLadder<DistanceKey, CellAccumulator>(options.WindowSeconds);
+        _open = new OpenBins(_windows, Bins);
     }
 
     /// <summary>Notes where an RSU says that it stands.</summary>
@@ -86,9 +88,10 @@ internal sealed class ReceptionSeries : IWindowedSeries
         };
         if (fits)
         {
+            ref readonly Emission before = ref known ? ref last : ref next;
             for (int i = 0; i < next.Near.Length; i++)
             {
-                if (IsListening(next.Near[i], sample.TimeMs, known ? last : next) && Bin(next.Near[i], sample.Position, sample.TimeMs) is { } bin)
+                if (IsListening(next.Near[i], i, sample.TimeMs, before) && Bin(next.Near[i], sample.Position, sample.TimeMs) is { } bin)
                 {
                     bin.Missed++;
                     next.Charged |= 1UL << i;
@@ -129,6 +132,8 @@ internal sealed class ReceptionSeries : IWindowedSeries
         {
             return;
         }
+
+        _open.Forget();
 
         foreach (IGrouping<int, DistanceKey> rsu in table.Keys.GroupBy(key => key.Rsu))
         {
@@ -179,9 +184,10 @@ internal sealed class ReceptionSeries : IWindowedSeries
             last.Position.Longitude + ((sample.Position.Longitude - last.Position.Longitude) * share),
             last.Position.Latitude + ((sample.Position.Latitude - last.Position.Latitude) * share));
         long timeMs = last.TimeMs + (long)((sample.TimeMs - last.TimeMs) * share);
-        foreach (int rsu in _places.Near(position))
+        int[] near = _places.Near(position);
+        for (int i = 0; i < near.Length; i++)
         {
-            if (IsListening(rsu, timeMs, last) && Bin(rsu, position, sample.TimeMs) is { } bin)
+            if (IsListening(near[i], i, timeMs, last) && Bin(near[i], position, sample.TimeMs) is { } bin)
             {
                 bin.Missed++;
             }
@@ -189,12 +195,12 @@ internal sealed class ReceptionSeries : IWindowedSeries
     }
 
     // By the second before: whatever an RSU told of it has come by the time that a packet of this second has its turn.
-    private bool IsListening(int rsu, long timeMs, in Emission last) => last.WasHeardBy(rsu) || _heard.Has(rsu, timeMs - 1000);
+    private bool IsListening(int rsu, int likely, long timeMs, in Emission last) => last.WasHeardBy(rsu, likely) || _heard.Has(rsu, timeMs - 1000);
 
     private CellAccumulator? Bin(int rsu, GeoPoint position, long timeMs)
     {
         double bin = _places.Distance(rsu, position) / BinM;
-        return bin < Bins ? _windows.At(timeMs, new DistanceKey((int)bin, rsu)) : null;
+        return bin < Bins ? _open.At(rsu, (int)bin, timeMs) : null;
     }
 
     private MetricPoint Point(int seconds, long startMs, DistanceKey key, CellAccumulator bin)

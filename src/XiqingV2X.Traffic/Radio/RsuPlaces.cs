@@ -1,8 +1,12 @@
+using System.Runtime.InteropServices;
 using XiqingV2X.Traffic.Geometry;
 
 namespace XiqingV2X.Traffic.Radio;
 
-/// <summary>Where RSUs stand by their own messages, and which of them are near a place: a grid of squares as wide as the reach.</summary>
+/// <summary>
+/// Where RSUs stand by their own messages, and which of them are near a place: a grid of squares as wide as the reach. Asked
+/// for every packet and RSU near it, so places lie in an array.
+/// </summary>
 internal sealed class RsuPlaces
 {
     /// <summary>Most RSUs near one place.</summary>
@@ -14,7 +18,8 @@ internal sealed class RsuPlaces
     /// <summary>A degree is nowhere shorter than this times the cosine of the latitude, m.</summary>
     private const double ShortestDegreeM = 110_000;
 
-    private readonly Dictionary<int, LocalFrame> _frames = [];
+    /// <summary>Frame around each RSU, by its index; null where its place is not known.</summary>
+    private readonly List<LocalFrame?> _frames = [];
     private readonly Dictionary<(int East, int North), int[]> _near = [];
     private readonly double _cellDeg;
 
@@ -24,7 +29,12 @@ internal sealed class RsuPlaces
     /// <summary>Notes where an RSU says that it stands.</summary>
     public void Note(int rsu, GeoPoint position)
     {
-        if (!position.IsKnown || (_frames.TryGetValue(rsu, out LocalFrame frame) && Distance(frame, position) < MovedM))
+        while (_frames.Count <= rsu)
+        {
+            _frames.Add(null);
+        }
+
+        if (!position.IsKnown || (_frames[rsu] is { } frame && Distance(frame, position) < MovedM))
         {
             return;
         }
@@ -37,7 +47,7 @@ internal sealed class RsuPlaces
     public int[] Near(GeoPoint position) => _near.TryGetValue(SquareOf(position), out int[]? near) ? near : [];
 
     /// <summary>Distance from an RSU whose place is known, m.</summary>
-    public double Distance(int rsu, GeoPoint position) => Distance(_frames[rsu], position);
+    public double Distance(int rsu, GeoPoint position) => Distance(CollectionsMarshal.AsSpan(_frames)[rsu].GetValueOrDefault(), position);
 
     private static double Distance(in LocalFrame frame, GeoPoint position)
     {
@@ -48,8 +58,13 @@ internal sealed class RsuPlaces
     private void Build()
     {
         _near.Clear();
-        foreach ((int rsu, LocalFrame frame) in _frames.OrderBy(entry => entry.Key))
+        for (int rsu = 0; rsu < _frames.Count; rsu++)
         {
+            if (_frames[rsu] is not { } frame)
+            {
+                continue;
+            }
+
             // Degrees of longitude are shorter: more squares to either side.
             (int east, int north) = SquareOf(frame.Origin);
             int aside = (int)Math.Ceiling(1 / Math.Max(0.01, Math.Cos(double.DegreesToRadians(frame.Origin.Latitude))));
