@@ -11,8 +11,6 @@ public sealed partial class EdgeStore
     private const string PointColumns =
         "p.seq, p.key, p.layout, p.start_ms, p.fields, k.series, k.window_s, k.tags, l.fields";
 
-    private const int FewInBulk = 130_000;
-
     private const string PointTables =
         "point p JOIN point_key k ON k.id = p.key JOIN layout l ON l.id = p.layout";
 
@@ -26,6 +24,13 @@ public sealed partial class EdgeStore
     public IEnumerable<StoredPoint> ReadStoredPoints(PointQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
+        return query is { InBulk: true, Tags: null, Limit: null, NewestFirst: false }
+            ? BulkReader.Read(_reading, _catalog, query)
+            : InSlices(query);
+    }
+
+    private IEnumerable<StoredPoint> InSlices(PointQuery query)
+    {
         using SqliteConnection connection = Read();
         using SqliteTransaction snapshot = connection.BeginTransaction(deferred: true);
         using SqliteCommand command = connection.CreateCommand();
@@ -34,18 +39,7 @@ public sealed partial class EdgeStore
         command.Parameters.AddWithValue("$series", query.Series);
         command.Parameters.AddWithValue("$window", query.WindowSeconds);
         (long from, long to) = Bounds(command, keys.ToString(), query);
-        if (query.InBulk)
-        {
-            foreach (StoredPoint stored in InBulk(command, keys.ToString(), new TimeSlices(from, to, query.WindowSeconds * 1000L, newestFirst: false, FewInBulk)))
-            {
-                yield return stored;
-            }
-
-            yield break;
-        }
-
         var slices = new TimeSlices(from, to, query.WindowSeconds * 1000L, query.NewestFirst);
-
         string order = query.NewestFirst ? "DESC" : "ASC";
         command.CommandText = $"SELECT {PointColumns} FROM {PointTables} WHERE {keys} AND p.start_ms >= $from AND p.start_ms < $to ORDER BY p.start_ms {order}, k.tags LIMIT $limit";
         SqliteParameter limit = command.Parameters.AddWithValue("$limit", 0);
@@ -144,7 +138,7 @@ public sealed partial class EdgeStore
     }
 
     /// <summary>First start and last start + 1 of what a query selects: a look at both ends of each key; (0, 0) when it selects nothing.</summary>
-    private static (long FromMs, long ToMs) Bounds(SqliteCommand command, string keys, PointQuery query)
+    internal static (long FromMs, long ToMs) Bounds(SqliteCommand command, string keys, PointQuery query)
     {
         command.Parameters.AddWithValue("$from", query.FromMs);
         command.Parameters.AddWithValue("$to", query.ToMs);
@@ -156,27 +150,6 @@ public sealed partial class EdgeStore
             """;
         using SqliteDataReader reader = command.ExecuteReader();
         return reader.Read() && !reader.IsDBNull(0) && !reader.IsDBNull(1) ? (reader.GetInt64(0), reader.GetInt64(1) + 1) : (0, 0);
-    }
-
-    /// <summary>
-    /// The database gives a piece as its index has it, by tags and then start, which costs it no sorting and one search for each key.
-    /// Put by start with those of one start left as they come, the order is that by start and tags.
-    /// </summary>
-    private IEnumerable<StoredPoint> InBulk(SqliteCommand command, string keys, TimeSlices slices)
-    {
-        command.CommandText = $"SELECT {PointColumns} FROM {PointTables} WHERE {keys} AND p.start_ms >= $from AND p.start_ms < $to ORDER BY k.tags, p.start_ms";
-        var piece = new List<StoredPoint>();
-        while (slices.Next(piece.Count) is { } slice)
-        {
-            command.Parameters["$from"].Value = slice.FromMs;
-            command.Parameters["$to"].Value = slice.ToMs;
-            piece.Clear();
-            piece.AddRange(Points(command));
-            foreach (StoredPoint stored in piece.OrderBy(stored => stored.Point.StartMs))
-            {
-                yield return stored;
-            }
-        }
     }
 
     private IEnumerable<StoredPoint> Points(SqliteCommand command)

@@ -54,6 +54,27 @@ internal sealed class SqliteStatement : IDisposable
         return raw.sqlite3_changes(_database);
     }
 
+    /// <summary>Goes to the next row; after the last it is ready to run again.</summary>
+    /// <returns>False when there is none.</returns>
+    /// <exception cref="SqliteException">It failed.</exception>
+    public bool Step()
+    {
+        int result = raw.sqlite3_step(_statement);
+        if (result == raw.SQLITE_ROW)
+        {
+            return true;
+        }
+
+        Check(raw.sqlite3_reset(_statement));
+        return false;
+    }
+
+    /// <summary>A column of the row, counted from 0.</summary>
+    public long Integer(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    /// <summary>A column of the row, counted from 0; it lies in the database's memory until the next step.</summary>
+    public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
+
     public void Dispose() => _statement.Dispose();
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);

@@ -118,6 +118,54 @@ public sealed class EdgeStorePointTests : IDisposable
     }
 
     [Fact]
+    public void ASeriesReadInBulkHasEveryPointOnceInOrderThoughItsKeysWereMadeInAnother()
+    {
+        using EdgeStore store = Make.Store(_folder);
+        int[] keys = [.. Enumerable.Range(0, 300)];
+        new Random(7).Shuffle(keys);
+
+        // Several pieces: a gap of a year, then odd times; a key with a second layout.
+        MetricPoint[] points =
+        [
+            .. Enumerable.Range(0, 6_000).Select(i => Make.LinkPoint(i / 300, $"n{keys[i % 300]:000}>m", flow: i)),
+            .. Enumerable.Range(0, 50).Select(i => Make.LinkPoint(0, "late>m", flow: double.NaN) with { StartMs = Make.T0 + 31_536_000_000 + (i * i * 1_237L) }),
+        ];
+        store.Commit(points);
+        MetricPoint other = Make.LinkPoint(20, "n007>m") with
+        {
+            Series = new SeriesDefinition("link", "", ["link", "node"], [new("speed_kmh", "km/h", "speed")]),
+            Values = [55],
+        };
+        store.Commit(other);
+
+        string[] Read(bool inBulk) =>
+        [
+            .. store.ReadPoints(new PointQuery("link", 10) { InBulk = inBulk, FromMs = Make.T0 + 10_000 })
+                .Select(p => $"{p.StartMs} {string.Join(',', p.Tags)} {string.Join(',', p.Values)}"),
+        ];
+
+        string[] bulk = Read(inBulk: true);
+        Assert.Equal(6_000 - 300 + 50 + 1, bulk.Length);
+        Assert.Equal(Read(inBulk: false), bulk);
+        Assert.Contains("n007>m,m NaN,55,NaN", bulk.Single(line => line.EndsWith(",55,NaN", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadingInBulkMayEndEarlyAndTellsOfAStoreThatCannotBeRead()
+    {
+        EdgeStore store = Make.Store(_folder);
+        using (store)
+        {
+            store.Commit([.. Enumerable.Range(0, 600).Select(i => Make.LinkPoint(i, "a>b"))]);
+            Assert.Equal([Make.T0, Make.T0 + 10_000], store.ReadPoints(new PointQuery("link", 10) { InBulk = true }).Take(2).Select(p => p.StartMs));
+        }
+
+        // Nothing holds the file any more.
+        File.Delete(store.DatabasePath);
+        Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => store.ReadPoints(new PointQuery("link", 10) { InBulk = true }).Count());
+    }
+
+    [Fact]
     public void TheLatestPointOfEachKeyIsFound()
     {
         using EdgeStore store = Make.Store(_folder);

@@ -36,6 +36,8 @@ internal static class CoverageCommand
         };
         command.SetAction(async parsed =>
         {
+            // Checked against its schema while the store is opened and the register read; who needs it first waits for it.
+            _ = Task.Run(() => PlanCatalog.Shipped);
             using EdgeStore store = DataFolder.OpenToRead(parsed.GetValue(data)!);
             var options = new CoverageOptions { From = parsed.GetValue(from), To = parsed.GetValue(to), Area = parsed.GetValue(area) };
             CoverageReport report = Compute(new StoreEvidence(store), options, parsed.GetValue(format) == "json" ? parsed.GetValue(file) : null);

@@ -18,8 +18,8 @@ public sealed record PointQuery(string Series, int WindowSeconds)
     public int? Limit { get; init; }
 
     /// <summary>
-    /// Reads a series as a whole, in pieces of some hundred thousand points that are put in order in memory: several times as fast as
-    /// point by point, and the first point comes later. Oldest first, without <see cref="Limit"/>.
+    /// Reads a series as a whole, in pieces of some hundred thousand points that a second thread reads ahead: several times as fast as
+    /// point by point, and the first point comes later. Says nothing where tags, a limit or the newest first are asked for.
     /// </summary>
     public bool InBulk { get; init; }
 

@@ -13,6 +13,7 @@ internal sealed class SeriesCatalog(IEnumerable<SeriesDefinition> known)
     private readonly FrozenDictionary<string, SeriesDefinition> _known = known.ToFrozenDictionary(series => series.Name);
     private readonly ConcurrentDictionary<long, string[]> _layouts = [];
     private readonly ConcurrentDictionary<(string Series, string Tags, long Layout), SeriesDefinition> _made = [];
+    private readonly ConcurrentDictionary<(SeriesDefinition Series, long Layout), int[]> _columns = [];
     private readonly ConcurrentDictionary<(long Key, long Layout), PointShape> _shapes = [];
 
     public PointShape? Find(long key, long layout) => _shapes.GetValueOrDefault((key, layout));
@@ -29,7 +30,7 @@ internal sealed class SeriesCatalog(IEnumerable<SeriesDefinition> known)
                 [.. values.Select(tag => tag.Key)],
                 [.. names.Select(name => new FieldDefinition(name, "", ""))]));
         string[] ordered = [.. definition.Tags.Select(name => values.Find(tag => tag.Key == name).Value ?? "")];
-        int[] columns = [.. definition.Fields.Select(field => Array.IndexOf(names, field.Name))];
+        int[] columns = _columns.GetOrAdd((definition, layout), _ => [.. definition.Fields.Select(field => Array.IndexOf(names, field.Name))]);
         return _shapes.GetOrAdd((key, layout), new PointShape(definition, window, ordered, columns));
     }
 }
