@@ -110,7 +110,7 @@ ps -o user,args -C xv2x,mosquitto | cut -c1-100
 
 if [ -e /walk/old.tar.gz ]; then
   step "Upgrade: back up, stop, install the new one, start"
-  kill -INT "$sim"; wait "$sim" || :
+  kill "$sim"; wait "$sim" || :
   kill "$pid_xv2x"; wait "$pid_xv2x" || die "the old node ended with $?"
   before=$(ledger | jq '[.. | .received? // empty | numbers] | add')
   echo "old: $(/opt/xv2x/xv2x --version), $before received"
@@ -167,7 +167,7 @@ xv2x restore --from /walk/xv2x.tar --data /var/lib/xv2x && chown -R xv2x:xv2x /v
 start xv2x
 wait_for "the restored node" signed_ready
 cat /walk/out/status.txt
-kill -INT "$sim"; wait "$sim" || :
+kill "$sim"; wait "$sim" || :
 kill "$pid_xv2x"; wait "$pid_xv2x" || die "the node ended with $?"
 runuser -u xv2x -- xv2x doctor --data /var/lib/xv2x || [ $? = 1 ] || die "doctor: $?"
 runuser -u xv2x -- xv2x ledger --data /var/lib/xv2x | tail -n 3
