@@ -79,7 +79,7 @@ test("a stranger sees the sign-in view and no data; a wrong password is refused"
 test("a reader whose provider cannot be reached is told so, once", async () => {
   await page.goto(`${node.origin}/?signin=unavailable#/alerts`);
   assert.equal(await page.locator(".sign-in [role=alert]").innerText(), "暂时无法连接统一身份登录。请稍后再试，或用本节点的账号登录。");
-  assert.equal(page.url(), `${node.origin}/#/alerts`);
+  await page.waitForURL(`${node.origin}/#/alerts`);
 });
 
 test("a viewer comes back where she was, reads, and cannot acknowledge", async () => {
