@@ -8,7 +8,7 @@ namespace XiqingV2X.Traffic;
 public sealed partial class TrafficEngine
 {
     /// <summary>Rises when what a series writes changes, or which series there are.</summary>
-    private const int WindowsLayout = 7;
+    private const int WindowsLayout = 8;
 
     private const int PackBytes = 64 << 10;
 

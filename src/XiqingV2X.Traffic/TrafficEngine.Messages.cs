@@ -15,7 +15,10 @@ public sealed partial class TrafficEngine
     /// <param name="outcome">What became of it.</param>
     /// <param name="payloadBytes">Payload length.</param>
     /// <param name="messages">V2X messages decoded out of it; counted only when stored.</param>
-    public void OnUpload(in MessageContext context, UploadOutcome outcome, int payloadBytes, int messages)
+    /// <param name="refused">Messages in it that were not taken; counted only when stored.</param>
+    /// <param name="suspect">Of <paramref name="messages"/>: those that something speaks against.</param>
+    /// <param name="reason">Why it was rejected, a constant name; empty for any other outcome.</param>
+    public void OnUpload(in MessageContext context, UploadOutcome outcome, int payloadBytes, int messages, int refused = 0, int suspect = 0, string reason = "")
     {
         RsuState rsu = Enter(context, out long arrivalMs);
         KindState kind = rsu.Kind(context.Kind);
@@ -29,9 +32,21 @@ public sealed partial class TrafficEngine
         else if (outcome == UploadOutcome.Rejected)
         {
             kind.Rejected++;
+            _refusals.Add(new RefusalKey(context.RsuIndex, context.Kind, outcome, reason), arrivalMs, 1);
         }
 
-        _channel.AddUpload(Key(context, context.Kind), arrivalMs, outcome, payloadBytes, messages);
+        _channel.AddUpload(Key(context, context.Kind), arrivalMs, outcome, payloadBytes, messages, refused, suspect);
+    }
+
+    /// <summary>Counts uploads that were dropped before the journal, as told when there was room again: none of them has a record of its own.</summary>
+    /// <param name="context">Whose, of which kind, and when it was told.</param>
+    /// <param name="reason">Why, a constant name.</param>
+    /// <param name="uploads">How many.</param>
+    public void OnShed(in MessageContext context, string reason, long uploads)
+    {
+        PassTime(context.ArrivalMs);
+        _ = Rsu(context);
+        _refusals.Add(new RefusalKey(context.RsuIndex, context.Kind, UploadOutcome.Shed, reason), Math.Max(context.ArrivalMs, _byArrival.ClosedThroughMs), uploads);
     }
 
     /// <summary>Takes a BSM.</summary>

@@ -20,7 +20,7 @@ namespace XiqingV2X.Traffic;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Two families of windows. What measures the channel (<c>bsm</c>, <c>junction</c>, <c>rsi</c>, <c>rsu</c>) is windowed by arrival
+/// Two families of windows. What measures the channel (<c>bsm</c>, <c>junction</c>, <c>refusal</c>, <c>rsi</c>, <c>rsu</c>) is windowed by arrival
 /// and closes one second of arrival time after its end. What measures traffic (<c>link</c>, <c>phase</c>, <c>cell</c>)
 /// is windowed by event time and closes when the watermark has passed its end by the longest gap that may be joined,
 /// since only then no trajectory piece can reach back into it.
@@ -53,6 +53,7 @@ public sealed partial class TrafficEngine
     private readonly JunctionSeries _junctions;
     private readonly BsmSeries _bsm;
     private readonly RsiSeries _rsi;
+    private readonly RefusalSeries _refusals;
     private readonly LiveEvents _events = new();
     private readonly LaneMeasures _lanes;
     private readonly WindowFamily _byEvent;
@@ -86,10 +87,11 @@ public sealed partial class TrafficEngine
         _junctions = new JunctionSeries(options, _map, _listening, RsuId);
         _bsm = new BsmSeries(options, RsuId);
         _rsi = new RsiSeries(options, RsuId);
+        _refusals = new RefusalSeries(options, RsuId);
         var phases = new PhaseSeries(options, () => _lanes!.Signals);
         _lanes = new LaneMeasures(options, _map, _links, _observed, phases, RsuId, sink, () => Observer);
         _byEvent = new WindowFamily(options.WindowSeconds, [_cells, _links, _penetration, phases, _reception], sink);
-        _byArrival = new WindowFamily(options.WindowSeconds, [_bsm, _junctions, _rsi, _channel], sink);
+        _byArrival = new WindowFamily(options.WindowSeconds, [_bsm, _junctions, _refusals, _rsi, _channel], sink);
     }
 
     /// <summary>The road network as the MAP messages so far tell it; the same object until a MAP changes.</summary>

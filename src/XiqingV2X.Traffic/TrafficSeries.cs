@@ -30,6 +30,17 @@ public static partial class TrafficSeries
             new("observed_s", "s", "part of the window in which the node listened: less than its length where the node started, stopped or was down in it"),
             new("clock_offset_ms", "ms", "rsm and spat: smallest arrival minus event time of the past minute against the smallest of the fleet: how far the unit's clock is behind, or its way longer; no value while it is not stable within 50 ms"),
             new("clock_correction_ms", "ms", "rsm and spat: what is added to the unit's event times in traffic figures: the offset when it is above 200 ms, else 0; latencies stay as told"),
+            new("messages_rejected", "", "messages inside stored uploads that could not be decoded or cannot be"),
+            new("messages_suspect", "", "of messages: those that something speaks against; stored and left out of traffic figures"),
+        ]);
+
+    /// <summary>Uploads that were not taken, by why, by arrival time.</summary>
+    public static readonly SeriesDefinition Refusal = new(
+        "refusal",
+        "Uploads of one roadside unit and message kind that were not taken in the window of their arrival, by reason. No point where there are none.",
+        ["kind", "outcome", "reason", "rsu"],
+        [
+            new("uploads", "", "outcome rejected: could not be decoded or cannot be, also counted in rsu; shed: dropped before the journal for want of capacity or of a right, known up to a second later, not counted in rsu"),
         ]);
 
     /// <summary>Edie's measures of one inbound link and source, by event time.</summary>
@@ -191,7 +202,7 @@ public static partial class TrafficSeries
     {
         public static readonly IReadOnlyList<SeriesDefinition> Series =
         [
-            Bsm, Cell, Junction, Link, Movement, Penetration, Phase, Queue, RadioRange, Reception, RoadUsers, Rsi, Rsu, Signal, StopLine, TravelTime,
+            Bsm, Cell, Junction, Link, Movement, Penetration, Phase, Queue, RadioRange, Reception, Refusal, RoadUsers, Rsi, Rsu, Signal, StopLine, TravelTime,
         ];
     }
 }

@@ -11,4 +11,7 @@ public enum UploadOutcome
 
     /// <summary>Could not be decoded or was implausible.</summary>
     Rejected = 2,
+
+    /// <summary>Dropped before the journal: no room, or no right.</summary>
+    Shed = 3,
 }

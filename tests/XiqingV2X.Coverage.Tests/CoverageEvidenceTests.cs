@@ -2,11 +2,12 @@ using XiqingV2X.Coverage.Indicators;
 using XiqingV2X.Coverage.Register;
 using XiqingV2X.Coverage.Report;
 using XiqingV2X.Messages;
+using XiqingV2X.Traffic;
 using XiqingV2X.Traffic.Geometry;
 
 namespace XiqingV2X.Coverage.Tests;
 
-/// <summary>N05 from cells and Q03 from the ledger.</summary>
+/// <summary>N05 from cells; Q03, P03 and C04 from what became of uploads.</summary>
 public sealed class CoverageEvidenceTests
 {
     [Fact]
@@ -94,11 +95,55 @@ public sealed class CoverageEvidenceTests
     }
 
     [Fact]
-    public void An_empty_ledger_has_no_conformance()
+    public void Nothing_heard_has_no_conformance()
     {
         IndicatorValue q03 = Reports.Of(new FakeEvidence()).Indicator("Q03");
         Assert.Null(q03.Value);
         Assert.Equal(IndicatorState.NoEvidence, q03.State);
+    }
+
+    [Fact]
+    public void What_became_of_uploads_is_of_the_period_alone()
+    {
+        var evidence = new FakeEvidence();
+        for (int minute = 0; minute < 2; minute++)
+        {
+            int window = 6 * minute;
+            evidence.Add(
+                TrafficSeries.Rsu,
+                window,
+                ["bsm", "A"],
+                ("uploads", 100),
+                ("deduplicated", 10),
+                ("rejected", minute == 0 ? 0 : 20),
+                ("messages", minute == 0 ? 90 : 70),
+                ("messages_rejected", minute == 0 ? 0 : 10),
+                ("messages_suspect", minute == 0 ? 0 : 7));
+        }
+
+        evidence.Add(TrafficSeries.Refusal, 6, ["bsm", "rejected", "Truncated", "A"], ("uploads", 20));
+        evidence.Add(TrafficSeries.Refusal, 6, ["bsm", "shed", "NoCapacity", "A"], ("uploads", 50));
+        DateTimeOffset start = DateTimeOffset.FromUnixTimeMilliseconds(FakeEvidence.Start);
+        CoverageReport first = Reports.Of(evidence, new CoverageOptions { From = start, To = start.AddMinutes(1) });
+        CoverageReport second = Reports.Of(evidence, new CoverageOptions { From = start.AddMinutes(1), To = start.AddMinutes(2) });
+        Assert.Equal([(90, 90), (70, 100)], Shares("Q03"));
+        Assert.Equal([(90, 90), (70, 140)], Shares("P03"));
+        Assert.Equal([0, 7], Both("C04").Select(c04 => c04.Value));
+        Assert.Equal([90, 70], Both("C04").Select(c04 => c04.N));
+        Assert.Equal(50, second.Indicator("P03").Parts.Single(part => part.Key == "shed").Count);
+        Assert.DoesNotContain(first.Indicator("P03").Parts, part => part.Key == "shed");
+
+        IndicatorValue[] Both(string id) => [first.Indicator(id), second.Indicator(id)];
+        (double?, double?)[] Shares(string id) => [.. Both(id).Select(value => (value.Numerator, value.Denominator))];
+    }
+
+    [Fact]
+    public void Suspects_in_windows_of_a_version_that_did_not_count_them_are_unknown()
+    {
+        var evidence = new FakeEvidence();
+        evidence.Heard("A", 0, 12);
+        Assert.Equal(IndicatorState.NoEvidence, Reports.Of(evidence).Indicator("C04").State);
+        Assert.Equal(IndicatorState.Measured, Reports.Of(evidence).Indicator("Q03").State);
     }
 
     [Fact]

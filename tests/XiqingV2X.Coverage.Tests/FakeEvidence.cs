@@ -82,9 +82,17 @@ internal sealed class FakeEvidence : IEvidenceSource
     public void Cell(string road, int cell, string rsu, double received, double missed, int window = 1) =>
         Add(TrafficSeries.Cell, window, [$"{cell}", road, rsu], ("packets_received", received), ("packets_missed", missed));
 
-    /// <summary>A row of the ledger that balances.</summary>
+    /// <summary>A row of the ledger that balances, and the same in a window.</summary>
     public void Counted(string rsu, MessageKind kind, long stored, params (string Reason, long Count)[] rejected)
     {
+        string name = MessageKindName.Of(kind);
+        long refused = rejected.Sum(r => r.Count);
+        Add(TrafficSeries.Rsu, 0, [name, rsu], ("messages", stored), ("uploads", stored + refused), ("rejected", refused), ("messages_rejected", 0), ("messages_suspect", 0));
+        foreach ((string reason, long count) in rejected)
+        {
+            Add(TrafficSeries.Refusal, 0, [name, "rejected", reason, rsu], ("uploads", count));
+        }
+
         var reasons = rejected.ToDictionary(r => r.Reason, r => r.Count);
         _ledger.Add(new LedgerRow(
             rsu, kind, stored + reasons.Values.Sum(), stored, 0, reasons, new Dictionary<string, long>(), 0, stored, 0, stored * 60));

@@ -74,7 +74,19 @@ public sealed class DiskFullTests : IDisposable
         Assert.Equal(0, exitCode);
         Assert.True(JsonNode.DeepEquals(ledger["totals"], JsonNode.Parse(output)!["totals"]), output);
         await InfluxReading.AssertSameAsync(influx, Database, data);
+
+        // Windows tell when it was shed, and the journal alone tells as much.
+        Assert.Equal(shed, Shed(StoredRun.Points(data)));
+        string replayed = _folder.File("replayed");
+        (exitCode, output, string error) = await Xv2x.RunAsync(Limit, "replay", journal, "--data", replayed);
+        Assert.True(exitCode == 0, output + error);
+        Assert.Equal(shed, Shed(StoredRun.Points(replayed)));
+        Assert.Equal(shed, StoredRun.Ledger(replayed).Sum(found => found.Shed.Values.Sum()));
     }
+
+    private static long Shed(IEnumerable<string> points) => points
+        .Where(point => point.StartsWith("refusal 10s ", StringComparison.Ordinal) && point.Contains(",shed,", StringComparison.Ordinal))
+        .Sum(point => long.Parse(point[(point.LastIndexOf('=') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
 
     private static async Task<IMqttClient> ConnectAsync(int port, string id)
     {

@@ -21,7 +21,11 @@ public sealed class ChannelTests
 
             // Some arrivals are out of order by up to 90 ms; one is by 25 s.
             long arrival = (i * 100) - (i % 4 * 30) - (i == 600 ? 25_000 : 0);
-            rig.Engine.OnUpload(Rig.Context(MessageKind.Bsm, arrival + 100), outcome, 50, 3);
+            rig.Engine.OnUpload(Rig.Context(MessageKind.Bsm, arrival + 100), outcome, 50, 3, refused: 2, suspect: 1, reason: i % 20 == 0 ? "Truncated" : "Trailing");
+            if (i % 100 == 50)
+            {
+                rig.Engine.OnShed(Rig.Context(MessageKind.Rsm, arrival + 100), "NoCapacity", 5);
+            }
         }
 
         rig.Engine.Flush();
@@ -33,6 +37,12 @@ public sealed class ChannelTests
             Assert.Equal(100, windows.Sum(point => point.Value("deduplicated")));
             Assert.Equal(2_400, windows.Sum(point => point.Value("messages")));
             Assert.Equal(50_000, windows.Sum(point => point.Value("bytes")));
+            Assert.Equal(1_600, windows.Sum(point => point.Value("messages_rejected")));
+            Assert.Equal(800, windows.Sum(point => point.Value("messages_suspect")));
+            ILookup<string, double> refusals = rig.Sink.Of(TrafficSeries.Refusal, seconds).ToLookup(point => string.Join(' ', point.Tags), point => point.Value("uploads"));
+            Assert.Equal(
+                [("bsm rejected Trailing DEMO0001", 50), ("bsm rejected Truncated DEMO0001", 50), ("rsm shed NoCapacity DEMO0001", 50)],
+                refusals.Select(refusal => (refusal.Key, refusal.Sum())).Order());
             Assert.All(windows, point => Assert.Equal(["bsm", "DEMO0001"], point.Tags));
             Assert.Equal(windows.Count, windows.DistinctBy(point => point.StartMs).Count());
         }
@@ -221,7 +231,7 @@ public sealed class ChannelTests
     [Fact]
     public void Definitions_and_points_have_the_same_shape()
     {
-        Assert.Equal(16, TrafficSeries.All.Count);
+        Assert.Equal(17, TrafficSeries.All.Count);
         Assert.All(TrafficSeries.All, series =>
         {
             Assert.Equal(series.Tags.Order(StringComparer.Ordinal), series.Tags);

@@ -21,6 +21,7 @@ public sealed class MetricsDocumentTests
         ["queue"] = "lanes with a signal x 3 sources",
         ["radio_range"] = "RSUs",
         ["reception"] = "RSUs x distance bins",
+        ["refusal"] = "RSUs x kinds x reasons that occur",
         ["road_users"] = "2 classes x (links and nodes) that an RSU's sensors see",
         ["rsi"] = "RSUs",
         ["rsu"] = "RSUs x 6 kinds of message",
@@ -45,7 +46,7 @@ public sealed class MetricsDocumentTests
     [Fact]
     public void No_series_is_kept_by_vehicle()
     {
-        string[] allowed = ["area", "cell", "class", "distance", "kind", "lane", "link", "node", "phase", "road", "rsu", "source", "to"];
+        string[] allowed = ["area", "cell", "class", "distance", "kind", "lane", "link", "node", "outcome", "phase", "reason", "road", "rsu", "source", "to"];
         Assert.All(TrafficSeries.All.SelectMany(series => series.Tags), tag => Assert.Contains(tag, allowed));
         Assert.Equal(TrafficSeries.All.Select(series => series.Name), Keys.Keys.Order(StringComparer.Ordinal));
     }

@@ -88,7 +88,7 @@ public sealed class TimeWrapTests
         return
         [
             .. sink.Points
-                .Where(point => point.Series != TrafficSeries.Rsu && point.Series != TrafficSeries.Rsi && point.Series != TrafficSeries.Bsm && point.Series != TrafficSeries.Junction)
+                .Where(point => point.Series != TrafficSeries.Rsu && point.Series != TrafficSeries.Refusal && point.Series != TrafficSeries.Rsi && point.Series != TrafficSeries.Bsm && point.Series != TrafficSeries.Junction)
                 .Select(point => $"{point.Series.Name} {point.StartMs - start} {string.Join(',', point.Tags)} {string.Join(',', point.Values)}"),
         ];
     }

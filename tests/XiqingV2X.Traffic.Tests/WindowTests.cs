@@ -49,7 +49,7 @@ public sealed class WindowTests
         string Traffic(ListSink sink)
         {
             var kept = new ListSink();
-            kept.Points.AddRange(sink.Points.Where(point => point.Series != TrafficSeries.Rsu && point.Series != TrafficSeries.Rsi && point.Series != TrafficSeries.Bsm && point.Series != TrafficSeries.Junction));
+            kept.Points.AddRange(sink.Points.Where(point => point.Series != TrafficSeries.Rsu && point.Series != TrafficSeries.Refusal && point.Series != TrafficSeries.Rsi && point.Series != TrafficSeries.Bsm && point.Series != TrafficSeries.Junction));
             compared.UnionWith(kept.Points.Select(point => point.Series.Name));
             return kept.Dump();
         }
@@ -105,7 +105,7 @@ public sealed class WindowTests
         ListSink sink = Mixed.Run(Mixed.Messages(5, 130_000));
         foreach (bool byEvent in (bool[])[true, false])
         {
-            string[] names = byEvent ? ["cell", "link", "penetration", "phase", "radio_range", "reception"] : ["bsm", "junction", "rsi", "rsu"];
+            string[] names = byEvent ? ["cell", "link", "penetration", "phase", "radio_range", "reception"] : ["bsm", "junction", "refusal", "rsi", "rsu"];
             var family = sink.Points.Where(point => names.Contains(point.Series.Name)).ToList();
             var ordered = family
                 .OrderBy(point => point.StartMs + (point.WindowSeconds * 1000L))

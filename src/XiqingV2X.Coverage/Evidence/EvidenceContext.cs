@@ -40,6 +40,7 @@ internal sealed class EvidenceContext
             }
         }
 
+        Refusals = RefusalEvidence.Read(Points(source, "refusal"));
         Judged = new JudgedWindows(Rsus.Up, WindowSeconds);
         JunctionSights = JunctionEvidence.Read(Points(source, "junction"), Judged);
         Rsi = RsiEvidence.Read(Points(source, "rsi"), Judged, Directory);
@@ -81,6 +82,8 @@ internal sealed class EvidenceContext
     public int WindowSeconds { get; }
 
     public RsuEvidence Rsus { get; }
+
+    public RefusalEvidence Refusals { get; }
 
     public JudgedWindows Judged { get; }
 

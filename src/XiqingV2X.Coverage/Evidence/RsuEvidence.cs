@@ -23,8 +23,20 @@ internal sealed class RsuEvidence
     /// <summary>Of these, uploads rejected.</summary>
     public double Rejected { get; private set; }
 
+    /// <summary>Of these, uploads that were redeliveries.</summary>
+    public double Deduplicated { get; private set; }
+
     /// <summary>Messages decoded in the period.</summary>
     public double Messages { get; private set; }
+
+    /// <summary>Messages of windows that also tell how many were not: those of an older version of the node do not.</summary>
+    public double MessagesJudged { get; private set; }
+
+    /// <summary>Messages in stored uploads that were not taken.</summary>
+    public double MessagesRejected { get; private set; }
+
+    /// <summary>Of <see cref="MessagesJudged"/>: those that something speaks against, by RSU and kind.</summary>
+    public Dictionary<(string Rsu, string Kind), double> Suspects { get; } = [];
 
     /// <summary>What was sent, by RSU and kind.</summary>
     public IReadOnlyDictionary<(string Rsu, string Kind), KindSight> Kinds => _kinds;
@@ -34,7 +46,7 @@ internal sealed class RsuEvidence
     public static RsuEvidence Read(IEnumerable<MetricPoint> points, RsuDirectory directory)
     {
         var evidence = new RsuEvidence();
-        var view = new PointView("messages", "uploads", "rejected", "rate_hz", "latency_ms_p95", "clock_offset_ms");
+        var view = new PointView("messages", "uploads", "rejected", "rate_hz", "latency_ms_p95", "clock_offset_ms", "deduplicated", "messages_rejected", "messages_suspect");
         long newest = long.MinValue;
         foreach (MetricPoint point in points)
         {
@@ -50,6 +62,11 @@ internal sealed class RsuEvidence
             evidence.Messages += messages;
             evidence.Uploads += uploads;
             evidence.Rejected += rejected;
+            evidence.Deduplicated += OrZero(view.Field(point, 6));
+            if (!double.IsNaN(view.Field(point, 7)))
+            {
+                evidence.Judge(directory, view, point, messages);
+            }
 
             // A heartbeat is an upload without a V2X message in it.
             if (messages > 0 || uploads > rejected)
@@ -78,6 +95,17 @@ internal sealed class RsuEvidence
 
     /// <summary>What the RSU sent of a kind, or null.</summary>
     public KindSight? Kind(string id, string kind) => _kinds.GetValueOrDefault((id, kind));
+
+    private void Judge(RsuDirectory directory, PointView view, MetricPoint point, double messages)
+    {
+        MessagesJudged += messages;
+        MessagesRejected += view.Field(point, 7);
+        if (view.Field(point, 8) is > 0 and var suspect)
+        {
+            var key = (directory.Canonical(view.Tag(point, "rsu")), view.Tag(point, "kind"));
+            Suspects[key] = Suspects.GetValueOrDefault(key) + suspect;
+        }
+    }
 
     private static double OrZero(double value) => double.IsNaN(value) ? 0 : value;
 

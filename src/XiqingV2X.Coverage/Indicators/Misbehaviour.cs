@@ -1,34 +1,36 @@
 using XiqingV2X.Coverage.Evidence;
-using XiqingV2X.Messages;
-using XiqingV2X.Traffic.Ledger;
 
 namespace XiqingV2X.Coverage.Indicators;
 
-/// <summary>C04: messages that something speaks against.</summary>
+/// <summary>C04: messages of the period that something speaks against.</summary>
 internal sealed class Misbehaviour : IIndicatorCalculation
 {
+    private const int Named = 10;
+
     public string Id => "XQ-C04";
 
     public IndicatorValue Compute(EvidenceContext context)
     {
         var share = new ShareOf(context, Id, new Bilingual("条消息", "messages"));
-        long messages = context.Ledger.Sum(r => r.Messages);
-        if (messages == 0)
+        RsuEvidence rsus = context.Rsus;
+        if (rsus.MessagesJudged <= 0)
         {
-            return share.Unknown("账本中还没有消息。", "The ledger has no message.");
+            return rsus.Messages > 0
+                ? share.Unknown("所选时段的时间窗来自旧版本，未计存疑消息。", "The windows of the period are of an older version, which did not count suspects.")
+                : share.Unknown("所选时段内没有消息。", "No message in the period.");
         }
 
-        long suspect = context.Ledger.Sum(r => r.MessagesSuspect);
-        share.Evidence(new EvidenceReference("ledger", "all", null, context.Ledger.Count));
-        share.Figure("share", "占全部消息", "share of all messages", (double)suspect / messages, "share");
-        foreach (LedgerRow row in context.Ledger.Where(r => r.MessagesSuspect > 0).OrderByDescending(r => r.MessagesSuspect).Take(10))
+        double suspect = rsus.Suspects.Values.Sum();
+        share.Evidence(context.Series("rsu", rsus.Points));
+        share.Figure("share", "占全部消息", "share of all messages", suspect / rsus.MessagesJudged, "share");
+        foreach (((string rsu, string kind), double count) in rsus.Suspects
+            .OrderByDescending(s => s.Value).ThenBy(s => s.Key.Rsu, StringComparer.Ordinal).ThenBy(s => s.Key.Kind, StringComparer.Ordinal).Take(Named))
         {
-            share.Part($"suspect:{row.Rsu}:{row.Kind}", $"{row.Rsu} {Kind(row)}", $"{row.Rsu} {Kind(row)}", row.MessagesSuspect);
+            string name = $"{rsu} {kind.ToUpperInvariant()}";
+            share.Part($"suspect:{rsu}:{kind}", name, name, count);
         }
 
-        share.Note("不合情理而存疑的消息数，取自账本全期。处置情况未登记：未知。", "Messages that are not plausible, from the whole ledger. How they were handled is not on file: unknown.");
-        return share.Measured(suspect, "count", messages, context.Judged.End ?? context.Period?.To);
+        share.Note("所选时段内不合情理而存疑的消息数。处置情况未登记：未知。", "Messages of the period that are not plausible. How they were handled is not on file: unknown.");
+        return share.Measured(suspect, "count", (long)rsus.MessagesJudged, context.Judged.End ?? context.Period?.To);
     }
-
-    private static string Kind(LedgerRow row) => MessageKindName.Of(row.Kind).ToUpperInvariant();
 }

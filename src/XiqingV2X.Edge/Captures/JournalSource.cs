@@ -1,4 +1,3 @@
-using System.Text;
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Edge.Pipeline;
@@ -7,11 +6,10 @@ namespace XiqingV2X.Edge.Captures;
 
 /// <summary>The uploads of a journal, or of one segment of it. What is damaged is passed over and told.</summary>
 /// <param name="storage">The segments; disposed with this.</param>
-/// <param name="keepsTicks">True to keep the node's own marks of passing time, which are no uploads but close windows on a replay.</param>
+/// <param name="keepsTicks">True to keep the node's own records, which are no uploads: marks of passing time close windows on a replay, counts of what was shed stand in its ledger.</param>
 /// <param name="fromNs">Uploads before this time, Unix ns, are passed over by the journal's index; null for all.</param>
 internal sealed class JournalSource(IJournalStorage storage, bool keepsTicks = false, long? fromNs = null) : ICaptureSource
 {
-    private static readonly byte[] TickTopic = Encoding.ASCII.GetBytes(UploadProcessor.TickTopic);
     private readonly JournalReader _reader = new(storage, new RsuTable(65_536), JournalPosition.Start, fromNs is { } from ? new JournalFilter(from) : null);
     private byte[] _bytes = new byte[4096];
 
@@ -23,7 +21,7 @@ internal sealed class JournalSource(IJournalStorage storage, bool keepsTicks = f
     {
         while (_reader.TryRead(out JournalRecord record))
         {
-            if (keepsTicks || !record.Topic.SequenceEqual(TickTopic))
+            if (keepsTicks || !NodeTopics.IsOwn(record.Topic))
             {
                 Current = Copy(record);
                 return ValueTask.FromResult(true);

@@ -1,4 +1,3 @@
-using System.Text;
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Capture.Readers;
@@ -13,7 +12,6 @@ namespace XiqingV2X.Edge.Cli;
 /// <summary>Decodes every message of a capture, with where it came from.</summary>
 internal sealed class CaptureDecoder(DecodedLineWriter writer, RunProgress progress)
 {
-    private static readonly byte[] TickTopic = Encoding.ASCII.GetBytes(UploadProcessor.TickTopic);
     private readonly RsuTable _rsus = new();
 
     /// <summary>Decodes a journal; what is damaged is passed over, as the node does.</summary>
@@ -89,7 +87,7 @@ internal sealed class CaptureDecoder(DecodedLineWriter writer, RunProgress progr
 
     private void DecodeUpload(ReadOnlySpan<byte> payload, long arrivalNs, string? rsu, in MessageOrigin origin)
     {
-        if (origin.Topic.SequenceEqual(TickTopic))
+        if (NodeTopics.IsOwn(origin.Topic))
         {
             return;
         }

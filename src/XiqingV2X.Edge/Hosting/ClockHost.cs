@@ -14,7 +14,6 @@ namespace XiqingV2X.Edge.Hosting;
 internal sealed partial class ClockHost(ArrivalClock arrivals, PipelineHost pipeline, TimeProvider clock, ILogger<ClockHost> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
-    private static readonly byte[] Topic = Encoding.ASCII.GetBytes(UploadProcessor.TickTopic);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -52,7 +51,7 @@ internal sealed partial class ClockHost(ArrivalClock arrivals, PipelineHost pipe
             {
                 RsuIndex = RsuTable.Unidentified,
                 ArrivalNs = change.StampNs,
-                Topic = Topic,
+                Topic = NodeTopics.Tick,
                 Payload = new(Encoding.ASCII.GetBytes(text)),
             },
             out _);

@@ -1,4 +1,3 @@
-using System.Text;
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
 using XiqingV2X.Edge.Ingest;
@@ -18,7 +17,6 @@ internal sealed class IdleTicker(PipelineHost pipeline, ArrivalClock arrivals, T
     /// <summary>The longest window, the lateness and the time until an RSU counts as silent, in periods, and one to spare.</summary>
     private const int MostTicks = 9;
 
-    private static readonly byte[] Topic = Encoding.ASCII.GetBytes(UploadProcessor.TickTopic);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -54,7 +52,7 @@ internal sealed class IdleTicker(PipelineHost pipeline, ArrivalClock arrivals, T
         {
             RsuIndex = RsuTable.Unidentified,
             ArrivalNs = arrivals.NowNs(),
-            Topic = Topic,
+            Topic = NodeTopics.Tick,
         };
         return pipeline.Journal.TryAppend(tick, out _) == AppendStatus.Appended;
     }

@@ -32,6 +32,7 @@ internal static class PipelineServices
         .AddSingleton<PipelineHost>()
         .AddHostedService<ClockHost>()
         .AddHostedService<IdleTicker>()
+        .AddHostedService<ShedTeller>()
         .AddHostedService<HeapHost>()
         .AddSingleton<ArchiverHost>()
         .AddSingleton<JournalFigures>()

@@ -44,7 +44,7 @@ internal sealed class RsuCounters
         }
     }
 
-    public void ReadShed(string rsu, List<ShedCount> into)
+    public void ReadShed(int index, string rsu, List<ShedCount> into)
     {
         for (int k = 0; k < Kinds; k++)
         {
@@ -52,7 +52,7 @@ internal sealed class RsuCounters
             {
                 if (Volatile.Read(ref Cell((MessageKind)k, ShedFrom + r)) is > 0 and var count)
                 {
-                    into.Add(new ShedCount(rsu, (MessageKind)k, (UploadReason)r, count));
+                    into.Add(new ShedCount(index, rsu, (MessageKind)k, (UploadReason)r, count));
                 }
             }
         }

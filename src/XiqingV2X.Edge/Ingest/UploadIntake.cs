@@ -172,7 +172,7 @@ public sealed class UploadIntake(JournalWriter journal, RsuDirectory directory, 
         RsuCounters?[] all = Volatile.Read(ref _counters);
         for (int i = 0; i < all.Length; i++)
         {
-            all[i]?.ReadShed(Directory.Table[i], into);
+            all[i]?.ReadShed(i, Directory.Table[i], into);
         }
     }
 

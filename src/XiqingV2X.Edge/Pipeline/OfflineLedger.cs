@@ -1,6 +1,6 @@
-using System.Text;
 using XiqingV2X.Capture;
 using XiqingV2X.Capture.Journal;
+using XiqingV2X.Edge.Ingest;
 using XiqingV2X.Edge.Ingest.Topics;
 using XiqingV2X.Messages;
 using XiqingV2X.Storage;
@@ -17,24 +17,56 @@ internal static class OfflineLedger
         if (Directory.Exists(journalFolder))
         {
             JournalPosition from = store.ReadCheckpoint() is { } checkpoint ? PipelineState.Read(checkpoint).End : JournalPosition.Start;
-            foreach (var ((rsu, kind), count) in CountBehind(journalFolder, from))
+            foreach (var ((rsu, kind), (count, shed)) in CountBehind(journalFolder, from))
             {
                 LedgerRow row = rows.GetValueOrDefault((rsu, kind)) ?? LedgerRow.None(rsu, kind);
-                rows[(rsu, kind)] = row with { Received = row.Received + count, InFlight = row.InFlight + count };
+                rows[(rsu, kind)] = row with
+                {
+                    Received = row.Received + count + shed.Values.Sum(),
+                    InFlight = row.InFlight + count,
+                    Shed = Sum(row.Shed, shed),
+                };
             }
         }
 
         return [.. rows.Values.OrderBy(row => row.Rsu, StringComparer.Ordinal).ThenBy(row => row.Kind)];
     }
 
-    private static Dictionary<(string Rsu, MessageKind Kind), long> CountBehind(string journalFolder, JournalPosition from)
+    private static Dictionary<string, long> Sum(IReadOnlyDictionary<string, long> one, Dictionary<string, long> other)
     {
-        var counts = new Dictionary<(string, MessageKind), long>();
+        var sum = new Dictionary<string, long>(one);
+        foreach ((string reason, long count) in other)
+        {
+            sum[reason] = sum.GetValueOrDefault(reason) + count;
+        }
+
+        return sum;
+    }
+
+    private static Dictionary<(string Rsu, MessageKind Kind), (long Uploads, Dictionary<string, long> Shed)> CountBehind(string journalFolder, JournalPosition from)
+    {
+        var counts = new Dictionary<(string, MessageKind), (long Uploads, Dictionary<string, long> Shed)>();
+        void Add((string, MessageKind) key, long uploads, string? shedFor = null)
+        {
+            (long known, Dictionary<string, long> shed) = counts.TryGetValue(key, out var row) ? row : (0, []);
+            if (shedFor is not null)
+            {
+                shed[shedFor] = shed.GetValueOrDefault(shedFor) + uploads;
+            }
+
+            counts[key] = (known + (shedFor is null ? uploads : 0), shed);
+        }
+
         using var reader = JournalReader.Open(journalFolder, new RsuTable(), from);
         while (reader.TryRead(out JournalRecord record))
         {
-            if (record.Topic.SequenceEqual(Encoding.ASCII.GetBytes(UploadProcessor.TickTopic)))
+            if (NodeTopics.IsOwn(record.Topic))
             {
+                foreach ((MessageKind kind, UploadReason reason, long uploads) in record.Topic.SequenceEqual(NodeTopics.Shed) ? ShedNote.Read(record.Payload) : [])
+                {
+                    Add((record.RsuId, kind), uploads, reason.ToString());
+                }
+
                 continue;
             }
 
@@ -44,15 +76,13 @@ internal static class OfflineLedger
                 continue; // What the platform sent stands in the journal too, and is no upload.
             }
 
-            var key = (record.RsuId, route.Kind);
-            counts[key] = counts.GetValueOrDefault(key) + 1;
+            Add((record.RsuId, route.Kind), 1);
         }
 
         if (reader.Lost > 0)
         {
             // A start of the node will count them as rejected.
-            var key = (RsuTable.UnidentifiedId, MessageKind.Unknown);
-            counts[key] = counts.GetValueOrDefault(key) + reader.Lost;
+            Add((RsuTable.UnidentifiedId, MessageKind.Unknown), reader.Lost);
         }
 
         return counts;

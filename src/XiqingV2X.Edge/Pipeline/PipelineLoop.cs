@@ -117,6 +117,7 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
             }
 
             _processor.CloseWindows();
+            _shed.TakeRestInto(_results);
             Store();
         }
 #pragma warning disable CA1031 // A failure of this thread must stop the node with its reason, not the process without one.
@@ -147,7 +148,6 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
     private void Store()
     {
         _lastStore = _clock.GetTimestamp();
-        _shed.TakeInto(_results);
         _results.Checkpoint = _state.ToCheckpoint();
         Commit();
         TakePicture();

@@ -39,7 +39,6 @@ internal sealed partial class UploadProcessor(
     /// <summary>Time of records between two looks at the register: the clock is read that seldom, not for every message.</summary>
     private const long RegisterIntervalNs = 100_000_000;
 
-    private static readonly byte[] TickTopicBytes = Encoding.ASCII.GetBytes(TickTopic);
     private readonly Ydt3709Arena _arena = new();
     private readonly Ydt3709Adapter _adapter = new(engine);
     private readonly DuplicateFilter _duplicates = new();
@@ -59,9 +58,9 @@ internal sealed partial class UploadProcessor(
     /// <summary>Processes one record; its bytes are not used after the call.</summary>
     public void Process(in JournalRecord record, UploadCounting counting)
     {
-        if (record.Topic.SequenceEqual(TickTopicBytes))
+        if (NodeTopics.IsOwn(record.Topic))
         {
-            engine.PassTime(record.ArrivalNs / 1_000_000);
+            TakeOwn(record, counting);
             return;
         }
 
@@ -97,6 +96,27 @@ internal sealed partial class UploadProcessor(
 
     /// <summary>Closes all windows: the records have ended.</summary>
     public void CloseWindows() => engine.Flush();
+
+    /// <summary>What the node itself has written down: that time has passed, or what it shed.</summary>
+    private void TakeOwn(in JournalRecord record, UploadCounting counting)
+    {
+        if (!record.Topic.SequenceEqual(NodeTopics.Shed))
+        {
+            engine.PassTime(record.ArrivalNs / 1_000_000);
+            return;
+        }
+
+        foreach ((MessageKind kind, UploadReason reason, long uploads) in ShedNote.Read(record.Payload))
+        {
+            engine.OnShed(new MessageContext(record.RsuIndex, record.RsuId, record.ArrivalNs, kind), reason.ToString(), uploads);
+            if (counting == UploadCounting.Counted)
+            {
+                LedgerDelta ledger = _ledgers.Of(record.RsuIndex, record.RsuId, kind);
+                ledger.Received += uploads;
+                ledger.Shed(reason.ToString(), uploads);
+            }
+        }
+    }
 
     private void Take(in JournalRecord record, in TopicRoute route, in MessageContext context, LedgerDelta? ledger, bool isAgain)
     {
@@ -210,7 +230,7 @@ internal sealed partial class UploadProcessor(
         }
 
         // Management messages hold no UPER: they count as stored, their content is the register's business.
-        engine.OnUpload(context, UploadOutcome.Stored, record.Payload.Length, _taken);
+        engine.OnUpload(context, UploadOutcome.Stored, record.Payload.Length, _taken, _refused, _suspect);
         if (ledger is not null)
         {
             ledger.Stored++;
@@ -223,7 +243,7 @@ internal sealed partial class UploadProcessor(
     private void Reject(
         in JournalRecord record, in MessageContext context, LedgerDelta? ledger, string reason, int bit, string field, bool alreadyQuarantined = false)
     {
-        engine.OnUpload(context, UploadOutcome.Rejected, record.Payload.Length, 0);
+        engine.OnUpload(context, UploadOutcome.Rejected, record.Payload.Length, 0, reason: reason);
         ledger?.Reject(reason);
         if (!alreadyQuarantined)
         {

@@ -12,6 +12,12 @@ internal sealed class KindAccumulator : IAccumulator<KindAccumulator>
 
     public long Messages { get; set; }
 
+    /// <summary>Messages in stored uploads that were not taken.</summary>
+    public long MessagesRejected { get; set; }
+
+    /// <summary>Of <see cref="Messages"/>: those that something speaks against.</summary>
+    public long MessagesSuspect { get; set; }
+
     public long Bytes { get; set; }
 
     public long Rejected { get; set; }
@@ -30,6 +36,8 @@ internal sealed class KindAccumulator : IAccumulator<KindAccumulator>
         Latencies.Merge(part.Latencies);
         Uploads += part.Uploads;
         Messages += part.Messages;
+        MessagesRejected += part.MessagesRejected;
+        MessagesSuspect += part.MessagesSuspect;
         Bytes += part.Bytes;
         Rejected += part.Rejected;
         Deduplicated += part.Deduplicated;
@@ -43,6 +51,8 @@ internal sealed class KindAccumulator : IAccumulator<KindAccumulator>
         Latencies.Clear();
         Uploads = 0;
         Messages = 0;
+        MessagesRejected = 0;
+        MessagesSuspect = 0;
         Bytes = 0;
         Rejected = 0;
         Deduplicated = 0;
@@ -56,6 +66,8 @@ internal sealed class KindAccumulator : IAccumulator<KindAccumulator>
         Latencies.Save(writer);
         writer.Write7BitEncodedInt64(Uploads);
         writer.Write7BitEncodedInt64(Messages);
+        writer.Write7BitEncodedInt64(MessagesRejected);
+        writer.Write7BitEncodedInt64(MessagesSuspect);
         writer.Write7BitEncodedInt64(Bytes);
         writer.Write7BitEncodedInt64(Rejected);
         writer.Write7BitEncodedInt64(Deduplicated);
@@ -69,6 +81,8 @@ internal sealed class KindAccumulator : IAccumulator<KindAccumulator>
         Latencies.Load(reader);
         Uploads = reader.Read7BitEncodedInt64();
         Messages = reader.Read7BitEncodedInt64();
+        MessagesRejected = reader.Read7BitEncodedInt64();
+        MessagesSuspect = reader.Read7BitEncodedInt64();
         Bytes = reader.Read7BitEncodedInt64();
         Rejected = reader.Read7BitEncodedInt64();
         Deduplicated = reader.Read7BitEncodedInt64();

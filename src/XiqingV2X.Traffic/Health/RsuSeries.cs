@@ -21,13 +21,15 @@ internal sealed class RsuSeries : IWindowedSeries
         _windows = new WindowLadder<KindKey, KindAccumulator>(options.WindowSeconds);
     }
 
-    public void AddUpload(KindKey key, long arrivalMs, UploadOutcome outcome, int bytes, int messages)
+    public void AddUpload(KindKey key, long arrivalMs, UploadOutcome outcome, int bytes, int messages, int refused, int suspect)
     {
         if (_windows.At(arrivalMs, key) is { } sums)
         {
             sums.Uploads++;
             sums.Bytes += bytes;
             sums.Messages += outcome == UploadOutcome.Stored ? messages : 0;
+            sums.MessagesRejected += outcome == UploadOutcome.Stored ? refused : 0;
+            sums.MessagesSuspect += outcome == UploadOutcome.Stored ? suspect : 0;
             sums.Rejected += outcome == UploadOutcome.Rejected ? 1 : 0;
             sums.Deduplicated += outcome == UploadOutcome.Deduplicated ? 1 : 0;
         }
@@ -88,6 +90,8 @@ internal sealed class RsuSeries : IWindowedSeries
                     listened,
                     OfClock(key.Kind) ? (double?)_clock(key.Rsu).OffsetMs ?? double.NaN : double.NaN,
                     OfClock(key.Kind) ? _clock(key.Rsu).CorrectionMs : double.NaN,
+                    sums.MessagesRejected,
+                    sums.MessagesSuspect,
                 ]));
         }
 

@@ -53,7 +53,7 @@ public sealed class UploadIntakeTests
             fixture.Intake.Counts(),
             bsm => Assert.Equal(("DEMO0001", MessageKind.Bsm, 5, 50), (bsm.Rsu, bsm.Kind, bsm.Received, bsm.Bytes)),
             spat => Assert.Equal((MessageKind.Spat, 2), (spat.Kind, spat.Received)));
-        Assert.Equal([new ShedCount("DEMO0001", MessageKind.Spat, UploadReason.TooLarge, 1)], fixture.Shed());
+        Assert.Equal([("DEMO0001", MessageKind.Spat, UploadReason.TooLarge, 1L)], fixture.Shed().Select(shed => (shed.Rsu, shed.Kind, shed.Reason, shed.Count)));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class UploadIntakeTests
         Assert.Equal(new IntakeOutcome(IntakeStatus.Deferred, UploadReason.NoCapacity, 0), fixture.Take("v2x/v1/rsu/a/bsm/up", [1], qos: 1, packetId: 9));
         IntakeCount count = fixture.Intake.Counts().Single();
         Assert.Equal((appended + 2, 1), (count.Received, count.Deferred));
-        Assert.Equal([new ShedCount("a", MessageKind.Bsm, UploadReason.NoCapacity, 2)], fixture.Shed());
+        Assert.Equal([("a", MessageKind.Bsm, UploadReason.NoCapacity, 2L)], fixture.Shed().Select(shed => (shed.Rsu, shed.Kind, shed.Reason, shed.Count)));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class UploadIntakeTests
         fixture.Take("v2x/v1/rsu/NEW1/map/up", [1]);
         fixture.Take("v2x/v1/rsu/NEW2/bsm/up", [1]);
         Assert.Equal(new IntakeOutcome(IntakeStatus.Shed, UploadReason.TooManyRsus, 0), fixture.Take("v2x/v1/rsu/NEW3/bsm/up", [1], qos: 1, packetId: 1));
-        Assert.Equal([new ShedCount("unidentified", MessageKind.Bsm, UploadReason.TooManyRsus, 1)], fixture.Shed());
+        Assert.Equal([("unidentified", MessageKind.Bsm, UploadReason.TooManyRsus, 1L)], fixture.Shed().Select(shed => (shed.Rsu, shed.Kind, shed.Reason, shed.Count)));
 
         fixture.Directory.Register("NEW1", []);
         Assert.Equal(IntakeStatus.Appended, fixture.Take("v2x/v1/rsu/NEW3/bsm/up", [1]).Status);

@@ -17,9 +17,13 @@ public sealed class RecoveryTests : IDisposable
     public async Task Windows_and_ledger_after_kills_equal_those_of_an_undisturbed_run()
     {
         string journal = _folder.File("journal");
-        long records = await SimulatedJournal.WriteAsync(journal, rsus: 2, vehicles: 25, Length);
+        long records = await SimulatedJournal.WriteAsync(journal, rsus: 2, vehicles: 25, Length, shedEvery: 170);
         IReadOnlyList<string> undisturbed = Run(journal, "undisturbed", [], out var expectedLedger);
         Assert.True(undisturbed.Count > 500, $"{undisturbed.Count} points");
+        int told = (int)(Length.TotalSeconds * 10 / 170);
+        Assert.Equal(7 * told, Refused(undisturbed, 10, "bsm,shed,NoCapacity"));
+        Assert.Equal(2 * told, Refused(undisturbed, 60, "spat,shed,RateLimited"));
+        Assert.Contains(expectedLedger, row => row.EndsWith($" {7 * told} shed", StringComparison.Ordinal));
 
         long[] deaths = [records / 10, records / 3, (records * 2 / 3) + 17, (records * 9 / 10) + 3];
         foreach (long death in deaths)
@@ -49,7 +53,7 @@ public sealed class RecoveryTests : IDisposable
         recovered = Run(journal, "short", [(records * 4 / 5) + 7], out ledger, TimeSpan.FromSeconds(150));
         Assert.Equal(undisturbed, recovered);
         Assert.Equal(expectedLedger, ledger);
-        Assert.Contains(expectedLedger, row => row.Contains("Bsm", StringComparison.Ordinal) && !row.EndsWith(" 0 suspect", StringComparison.Ordinal));
+        Assert.Contains(expectedLedger, row => row.Contains("Bsm", StringComparison.Ordinal) && !row.Contains(" 0 suspect", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,17 +108,22 @@ public sealed class RecoveryTests : IDisposable
     public async Task The_ledger_of_a_dead_node_shows_what_the_journal_holds_behind_the_store_as_in_flight()
     {
         string journal = _folder.File("journal");
-        long records = await SimulatedJournal.WriteAsync(journal, rsus: 1, vehicles: 5, TimeSpan.FromSeconds(40));
+        long records = await SimulatedJournal.WriteAsync(journal, rsus: 1, vehicles: 5, TimeSpan.FromSeconds(40), shedEvery: 390);
         using var harness = new PipelineHarness(_folder.File("d"), journal, WarmUp);
         harness.ProcessAndDie(1000);
         var rows = OfflineLedger.Read(harness.Store, journal);
         Assert.All(rows, row => Assert.True(row.Balances));
-        Assert.Equal(records, rows.Sum(row => row.Received));
+        Assert.Equal(records + 9, rows.Sum(row => row.Received));
+        Assert.Equal(9, rows.Sum(row => row.Shed.Values.Sum()));
         Assert.Equal(records - 1000, rows.Sum(row => row.InFlight));
     }
 
     private static List<string> LedgerOf(PipelineHarness harness) =>
-        [.. harness.Store.ReadLedger().Select(row => $"{row.Rsu} {row.Kind} {row.Received} {row.Stored} {row.Messages} {row.Bytes} {row.Balances} {row.MessagesSuspect} suspect")];
+        [.. harness.Store.ReadLedger().Select(row => $"{row.Rsu} {row.Kind} {row.Received} {row.Stored} {row.Messages} {row.Bytes} {row.Balances} {row.MessagesSuspect} suspect {row.Shed.Values.Sum()} shed")];
+
+    private static double Refused(IReadOnlyList<string> points, int seconds, string tags) => points
+        .Where(point => point.StartsWith($"refusal {seconds} ", StringComparison.Ordinal) && point.Contains($" {tags},", StringComparison.Ordinal))
+        .Sum(point => double.Parse(point.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture));
 
     private IReadOnlyList<string> Run(string journal, string name, long[] deaths, out List<string> ledger, TimeSpan? warmUp = null, bool dieAgain = false)
     {

@@ -25,8 +25,9 @@ internal static class SimulatedJournal
     /// <param name="stamp">Stamps an arrival, given the true one, Unix ns; null stamps truly.</param>
     /// <param name="mapsFor">MAP is sent only so long; null for all the time.</param>
     /// <param name="damageOneIn">One payload in so many has a bit flipped; 0 for none.</param>
+    /// <param name="shedEvery">So many tenths of a second apart the node tells what it shed; 0 for never.</param>
     public static async Task<long> WriteAsync(
-        string folder, int rsus, int vehicles, TimeSpan length, int ticks = 0, Func<long, long>? stamp = null, TimeSpan? mapsFor = null, int damageOneIn = 0)
+        string folder, int rsus, int vehicles, TimeSpan length, int ticks = 0, Func<long, long>? stamp = null, TimeSpan? mapsFor = null, int damageOneIn = 0, int shedEvery = 0)
     {
         var damage = new Random(11);
         var simulation = new Simulation(
@@ -41,6 +42,11 @@ internal static class SimulatedJournal
             bool withMaps = mapsFor is null || tick * 0.1 < mapsFor.Value.TotalSeconds;
             records += Append(
                 journal, simulation, indexes, tick, stamp ?? (arrivalNs => arrivalNs), withMaps, payload => Damage(payload, damageOneIn, damage));
+            if (shedEvery > 0 && tick % shedEvery == shedEvery - 1)
+            {
+                AppendShed(journal, indexes[0], Start + TimeSpan.FromSeconds(0.1 * (tick + 1)));
+            }
+
             if (tick % 10 == 9)
             {
                 await journal.FlushAsync();
@@ -54,6 +60,19 @@ internal static class SimulatedJournal
 
         await journal.FlushAsync();
         return records;
+    }
+
+    /// <summary>Seven BSM and two SPAT that found no room or no right, and a line that nobody wrote.</summary>
+    private static void AppendShed(JournalWriter journal, int rsu, DateTimeOffset at)
+    {
+        var note = new Capture.Journal.Upload
+        {
+            RsuIndex = rsu,
+            ArrivalNs = at.ToUnixTimeMilliseconds() * 1_000_000,
+            Topic = "$xv2x/shed"u8,
+            Payload = new ReadOnlySequence<byte>("bsm NoCapacity 7\nspat RateLimited 2\nmap 3\n"u8.ToArray()),
+        };
+        Assert.Equal(AppendStatus.Appended, journal.TryAppend(note, out _));
     }
 
     private static void AppendTick(JournalWriter journal, DateTimeOffset at)

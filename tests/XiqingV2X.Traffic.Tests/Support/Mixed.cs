@@ -74,6 +74,10 @@ internal static class Mixed
 
             message.Feed(rig.Engine, message.ArrivalMs);
             rig.Engine.OnUpload(Rig.Context(MessageKind.Bsm, message.ArrivalMs), UploadOutcome.Stored, 40, 1);
+            if (message.ArrivalMs % 7 == 0)
+            {
+                rig.Engine.OnUpload(Rig.Context(MessageKind.Rsm, message.ArrivalMs), UploadOutcome.Rejected, 40, 0, reason: "Truncated");
+            }
         }
 
         // All runs over the same messages listen until the same instant, whenever the last one arrived.

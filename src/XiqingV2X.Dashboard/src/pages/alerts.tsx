@@ -62,7 +62,7 @@ export default function Alerts() {
             { key: "rule", title: t("alerts.rule"), cell: (row) => tOr(`rule.${row.rule}`, row.rule) },
             { key: "subject", title: t("alerts.subject"), cell: (row) => row.subject },
             { key: "value", title: t("coverage.value"), cell: (row) => valueText(row) },
-            { key: "seen", title: t("alerts.seen"), cell: (row) => row.acknowledged ? `${tOr(`actor.${row.acknowledged.by}`, row.acknowledged.by)} ${moment(row.acknowledged.atMs)}${row.acknowledged.note ? `: ${row.acknowledged.note}` : ""}` : "—" },
+            { key: "seen", title: t("alerts.seen"), cell: (row) => row.acknowledged ? <>{tOr(`actor.${row.acknowledged.by}`, row.acknowledged.by)} {moment(row.acknowledged.atMs)}{row.acknowledged.note && <>: <span lang="">{row.acknowledged.note}</span></>}</> : "—" },
           ]} />
         )}
       </Panel>

@@ -92,7 +92,7 @@ function Attention(props: { rsus: Rsu[]; error: string | null; waiting: boolean 
         <ul class="rows scroll" tabIndex={0} data-testid="attention">
           {rows.slice(0, 60).map(({ rsu, state, slow, silentMs }) => (
             <li key={rsu.id}>
-              <a href={href("rsu", rsu.id)}>
+              <a href={href("rsu", rsu.id)} title={named(rsu.name) || rsu.id}>
                 <State state={state === "on-air" ? "warning" : state}>{named(rsu.name) || rsu.id}</State>
                 <span class="why">
                   {state === "silent" ? t("attention.silent", { age: age(silentMs) })

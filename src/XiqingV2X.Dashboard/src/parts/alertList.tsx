@@ -91,7 +91,7 @@ function Alert(props: { alert: LiveAlert; short: boolean; names: ReadonlyMap<str
         <a href={target(alert)} title={alert.subject}>{tOr(`rule.${alert.rule}`, alert.rule)} · {subjectText(alert.subject, props.names)}</a>
         <span class="note">{alert.state === "unknown" ? t("alerts.unknown") : valueText(alert)} · {t("alerts.since", { age: age(live.now() - alert.raisedMs) })}
           {!props.short && ` · ${clock(alert.raisedMs)} · ${detailText(alert.detail)}`}</span>
-        {alert.acknowledged && <span class="note">✓ {t("alerts.seenBy", { by: tOr(`actor.${alert.acknowledged.by}`, alert.acknowledged.by), at: moment(alert.acknowledged.atMs) })}{alert.acknowledged.note ? `: ${alert.acknowledged.note}` : ""}</span>}
+        {alert.acknowledged && <span class="note">✓ {t("alerts.seenBy", { by: tOr(`actor.${alert.acknowledged.by}`, alert.acknowledged.by), at: moment(alert.acknowledged.atMs) })}{alert.acknowledged.note && <>: <span lang="">{alert.acknowledged.note}</span></>}</span>}
         {problem && <span class="note bad-text" role="alert">{problem}</span>}
         {open && mayOperate.value && (
           <form class="row" onSubmit={(e) => { e.preventDefault(); void acknowledge(); }}>

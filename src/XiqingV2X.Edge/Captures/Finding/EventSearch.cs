@@ -64,7 +64,7 @@ internal sealed class EventSearch : IDisposable
             return;
         }
 
-        bool isTick = record.Topic.Span.SequenceEqual(Encoding.ASCII.GetBytes(UploadProcessor.TickTopic));
+        bool isTick = NodeTopics.IsOwn(record.Topic.Span);
         string rsu = SenderOf(record);
         if (_silence.Add(isTick ? null : rsu, timeNs / 1_000_000) is { } silence)
         {

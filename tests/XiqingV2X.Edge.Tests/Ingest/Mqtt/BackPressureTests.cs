@@ -45,7 +45,7 @@ public sealed class BackPressureTests
         using var other = new ChannelRigSharing(rig);
         await other.RunAsync([.. Enumerable.Range(0, 50).SelectMany(_ => Publish("v2x/v1/rsu/B/bsm/up", new byte[90]))]);
         Assert.Equal(50, rig.Uploads.Intake.Counts().Single(count => count.Rsu == "B").Received);
-        Assert.Equal([new ShedCount("B", Messages.MessageKind.Bsm, UploadReason.NoCapacity, 50)], rig.Uploads.Shed());
+        Assert.Equal([("B", Messages.MessageKind.Bsm, UploadReason.NoCapacity, 50L)], rig.Uploads.Shed().Select(shed => (shed.Rsu, shed.Kind, shed.Reason, shed.Count)));
 
         rig.Uploads.GoOn();
         await writing;

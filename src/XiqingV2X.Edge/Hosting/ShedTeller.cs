@@ -1,0 +1,32 @@
+using XiqingV2X.Edge.Ingest;
+using XiqingV2X.Edge.Pipeline;
+
+namespace XiqingV2X.Edge.Hosting;
+
+/// <summary>Has what was shed journaled twice a second, and at the end once ingest has stopped.</summary>
+internal sealed class ShedTeller(ShedCounts shed, PipelineHost pipeline, ArrivalClock arrivals, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        shed.Tell(pipeline.Journal, arrivals.NowNs());
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                shed.Tell(pipeline.Journal, arrivals.NowNs());
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The node stops.
+        }
+    }
+}
