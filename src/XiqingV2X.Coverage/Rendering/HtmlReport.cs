@@ -96,9 +96,9 @@ internal static partial class HtmlReport
     /// <summary>The page margins name the zone, so that no sheet of a print loses the word "invented".</summary>
     private static string PageMargins(CoverageReport report)
     {
-        string text = report.Invented
-            ? $"{report.ZoneLabel} · {Terms.InventedZone.Zh} / {Terms.InventedZone.En}"
-            : report.ZoneLabel;
+        string[] words = report.Invented ? [Terms.InventedZone.Zh, Terms.InventedZone.En] : [];
+        string[] unsaid = [.. words.Where(word => !report.ZoneLabel.Contains(word, StringComparison.OrdinalIgnoreCase))];
+        string text = unsaid.Length == 0 ? report.ZoneLabel : $"{report.ZoneLabel} · {string.Join(" / ", unsaid)}";
         string colour = report.Invented ? "#a8452f" : "#5d6868";
         return $$"""@page { @bottom-left { content: "{{CssText(text)}}"; font: 8pt "Noto Sans CJK SC", sans-serif; color: {{colour}}; } }""" + "\n";
     }

@@ -15,6 +15,11 @@ internal static class PdfPrinter
         string program = Programs.SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists)
             ?? throw new WrongUseException("no Chromium is installed, which prints the PDF: install it (Debian: chromium), or use --format html");
+        if (await LacksChineseFontAsync())
+        {
+            await Console.Error.WriteLineAsync("no Chinese font is installed: the PDF shows boxes for Chinese characters (Debian: fonts-noto-cjk), and so does the HTML on this machine");
+        }
+
         DirectoryInfo profile = Directory.CreateTempSubdirectory("xv2x-pdf-");
         try
         {
@@ -42,6 +47,22 @@ internal static class PdfPrinter
         finally
         {
             profile.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>True when fontconfig, which Chromium asks as well, knows no font with Chinese characters.</summary>
+    private static async Task<bool> LacksChineseFontAsync()
+    {
+        try
+        {
+            using Process list = Process.Start(new ProcessStartInfo("fc-list", [":lang=zh", "family"]) { RedirectStandardOutput = true })!;
+            string fonts = await list.StandardOutput.ReadToEndAsync();
+            await list.WaitForExitAsync();
+            return list.ExitCode == 0 && string.IsNullOrWhiteSpace(fonts);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false; // No fontconfig to ask.
         }
     }
 }
