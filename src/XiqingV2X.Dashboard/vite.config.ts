@@ -28,10 +28,30 @@ function precompress(): Plugin {
   };
 }
 
+/** Has the browser fetch and compile the map's code beside that of the page, not after it has run. */
+function preloadMap(): Plugin {
+  return {
+    name: "preload-map",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: (html, { bundle }) => {
+        const map = Object.values(bundle ?? {}).find((file) => file.type === "chunk" && file.name === "zoneMap");
+        if (map?.type !== "chunk") throw new Error("the map is no chunk of its own any more");
+        const link = (attrs: Record<string, string | boolean>) => ({ tag: "link", attrs, injectTo: "head" as const });
+        return [
+          ...[map.fileName, ...map.imports].filter((name) => !html.includes(name)).map((name) => link({ rel: "modulepreload", crossorigin: true, href: `/${name}` })),
+          ...[...map.viteMetadata?.importedCss ?? []].map((name) => link({ rel: "preload", as: "style", crossorigin: true, href: `/${name}` })),
+        ];
+      },
+    },
+  };
+}
+
 const node = process.env["XV2X_NODE"] ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
-  plugins: [precompress()],
+  plugins: [preloadMap(), precompress()],
   build: {
     target: "es2022",
     outDir: process.env["XV2X_DASHBOARD_OUT"] ?? "dist",

@@ -103,7 +103,7 @@ public sealed class JournalReader : IDisposable
                 Note(reader.Damage);
                 switch (reader.Type)
                 {
-                    case not BlockType.EnhancedPacket and not SegmentReader.NoBlock when PcapngFormat.ReadPacketSeal(reader.Block) == SealState.Wrong:
+                    case not BlockType.EnhancedPacket when !reader.IsBroken && PcapngFormat.ReadPacketSeal(reader.Block) == SealState.Wrong:
                         // A record whose type is damaged, whatever block it looks like now.
                         if (new JournalPosition(_segment, reader.Offset) >= _from)
                         {
@@ -273,7 +273,7 @@ public sealed class JournalReader : IDisposable
             return;
         }
 
-        _interfaces.MayHaveMissedOne |= _reader!.Type != SegmentReader.NoBlock;
+        _interfaces.MayHaveMissedOne |= !_reader!.IsBroken;
         var end = new JournalPosition(_segment, damage.Offset + damage.Bytes);
         bool heldDescription = damage.Offset == 0 || _reader.DamagedType is BlockType.Interface or BlockType.InterfaceCopy;
         if (end > _from && !heldDescription)

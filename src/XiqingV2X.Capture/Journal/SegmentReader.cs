@@ -15,9 +15,6 @@ internal sealed class SegmentReader : IDisposable
     /// <summary>Longest block; longer ones are damage.</summary>
     public const int MaxBlock = JournalOptions.LargestUpload + 4096;
 
-    /// <summary>Stands for the type of a block whose lengths are damaged.</summary>
-    public const uint NoBlock = 0;
-
     private const int FirstBuffer = 256 << 10;
     private readonly Stream _stream;
     private readonly long _length;
@@ -39,8 +36,11 @@ internal sealed class SegmentReader : IDisposable
     /// <summary>File offset behind the block.</summary>
     public long End => Offset + _blockLength;
 
-    /// <summary>Type of the block; <see cref="NoBlock"/> for a stretch that is known to have been one.</summary>
+    /// <summary>Type of the block.</summary>
     public uint Type { get; private set; }
+
+    /// <summary>True for a stretch that is known to have been a block and whose lengths are damaged; it has no type.</summary>
+    public bool IsBroken { get; private set; }
 
     /// <summary>The block, both lengths included.</summary>
     public ReadOnlySpan<byte> Block => _buffer.AsSpan(_at, _blockLength);
@@ -59,6 +59,7 @@ internal sealed class SegmentReader : IDisposable
     public bool TryNext()
     {
         Damage = default;
+        IsBroken = false;
         _at += _blockLength;
         _blockLength = 0;
         long from = Offset;
@@ -77,7 +78,8 @@ internal sealed class SegmentReader : IDisposable
                     Damage = from == Offset ? default : (JournalDamageKind.Unreadable, from, Offset - from);
                     return true;
                 case Found.Broken when !searching:
-                    Type = DamagedType = NoBlock;
+                    Type = DamagedType = 0;
+                    IsBroken = true;
                     Damage = (JournalDamageKind.Unreadable, from, _blockLength);
                     return true;
                 case Found.Cut when !searching:

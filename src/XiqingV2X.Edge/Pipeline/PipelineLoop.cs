@@ -110,7 +110,8 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
                 {
                     Store();
                 }
-                else if (_live.IsWatched && _clock.GetElapsedTime(_lastPicture) >= LiveView.WatchedPeriod)
+
+                if (_live.IsWatched && _clock.GetElapsedTime(_lastPicture) >= LiveView.WatchedPeriod)
                 {
                     TakePicture();
                 }
@@ -119,6 +120,7 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
             _processor.CloseWindows();
             _shed.TakeRestInto(_results);
             Store();
+            TakePicture();
         }
 #pragma warning disable CA1031 // A failure of this thread must stop the node with its reason, not the process without one.
         catch (Exception e)
@@ -150,7 +152,11 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
         _lastStore = _clock.GetTimestamp();
         _results.Checkpoint = _state.ToCheckpoint();
         Commit();
-        TakePicture();
+        if (!_live.IsWatched)
+        {
+            TakePicture();
+        }
+
         if (_processor.LastFault is { } fault && !ReferenceEquals(fault, _toldFault))
         {
             _toldFault = fault;
@@ -160,7 +166,10 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
 
     private void TakePicture()
     {
-        _lastPicture = _clock.GetTimestamp();
+        // Due times lie on a grid: a batch that takes a while puts off one picture and not all that follow.
+        long period = (long)(LiveView.WatchedPeriod.TotalSeconds * _clock.TimestampFrequency);
+        long now = _clock.GetTimestamp();
+        _lastPicture = now - _lastPicture < 2 * period ? _lastPicture + period : now;
         _live.Publish(_processor.Engine, _clock.GetUtcNow().ToUnixTimeMilliseconds());
     }
 

@@ -11,8 +11,8 @@ public sealed class FlippedByteTests
     {
         Sample[] samples = [.. Enumerable.Range(0, 7).Select(i => Sample.Of(i, payloadLength: 5 + (i * 3), qos: (byte)(i % 3)))];
         (byte[] segment, IReadOnlyList<long> starts, IReadOnlyList<long> ends) = JournalReaderTests.Write(samples);
-        // 7 makes the type of a record that of an interface.
-        byte[] flips = [0x01, 0x04, 0x07, 0x80, 0xFF];
+        // 7 makes the type of a record that of an interface, 6 makes it 0, which is no type at all.
+        byte[] flips = [0x01, 0x04, 0x06, 0x07, 0x80, 0xFF];
         int found = 0;
         for (int at = 0; at < segment.Length; at++)
         {

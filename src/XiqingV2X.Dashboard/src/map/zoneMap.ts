@@ -10,6 +10,8 @@ import { ObjectsLayer } from "./objectsLayer";
 import { color, lightColor, losStep, rootScale, speedStep, themeKey } from "./palette";
 
 maplibre.setWorkerUrl(workerUrl);
+// The workers start while the page still asks who is there.
+maplibre.prewarm();
 
 export type LinkColoring = "speed" | "los";
 type Features = GeoJSON.FeatureCollection;

@@ -18,6 +18,10 @@ export interface MapViewProps {
   legend?: preact.ComponentChildren;
 }
 
+/** Asked for at once: it is the longest way to a page that can be used. Who has no map does not wait for it. */
+const code = import("../map/zoneMap");
+code.catch(() => undefined);
+
 /** The map with its legend; loaded apart, so that the figures beside it are there first. */
 export function MapView(props: MapViewProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -28,7 +32,7 @@ export function MapView(props: MapViewProps) {
   useEffect(() => {
     let made: ZoneMap | null = null;
     let gone = false;
-    void import("../map/zoneMap").then(({ ZoneMap }) => {
+    void code.then(({ ZoneMap }) => {
       if (gone) return;
       made = new ZoneMap(box.current!, { rsu: (id) => go("rsu", id), junction: (node) => go("junction", node) }, { objects: props.objects ?? true });
       setMap(made);
