@@ -10,7 +10,7 @@ const SIZE = 24;
 function draw(state: RsuSign, ratio: number): ImageData {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = SIZE * ratio;
-  const c = canvas.getContext("2d")!;
+  const c = canvas.getContext("2d", { willReadFrequently: true })!;
   c.scale(ratio, ratio);
   c.translate(SIZE / 2, SIZE / 2);
   c.lineWidth = 1.6;
@@ -45,7 +45,7 @@ function draw(state: RsuSign, ratio: number): ImageData {
 function drawEvent(ratio: number): ImageData {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = SIZE * ratio;
-  const c = canvas.getContext("2d")!;
+  const c = canvas.getContext("2d", { willReadFrequently: true })!;
   c.scale(ratio, ratio);
   c.translate(SIZE / 2, SIZE / 2);
   c.beginPath();

@@ -58,7 +58,7 @@ export function Preferences() {
 
 function LiveState() {
   const state = live.connection.value;
-  live.second.value;
+  const beat = live.second.value % 2 === 1;
   const silentMs = Date.now() - live.silentSince();
   const replayed = replay.value !== null;
   const text = state === "live" ? t(replayed ? "replay.mark" : "live.live") : state === "stale" ? t("live.stale", { age: age(silentMs) }) : t("live.connecting");
@@ -66,7 +66,7 @@ function LiveState() {
     <div class={`live ${state}${replayed ? " replayed" : ""}`}>
       {/* Said once when it changes, not each second. */}
       <span class="visually-hidden" role="status">{t(state === "live" ? "live.live" : state === "stale" ? "live.staleSaid" : "live.connecting")}</span>
-      <span aria-hidden="true" class="dot" /><span aria-hidden="true" class="live-text">{text}</span>
+      <span aria-hidden="true" class={`dot${beat ? " beat" : ""}`} /><span aria-hidden="true" class="live-text">{text}</span>
       <time title={t("live.nodeTime")}>{live.lastTick.peek() > 0 ? clock(live.now()) : "--:--:--"}</time>
     </div>
   );
