@@ -3,10 +3,11 @@ using XiqingV2X.Edge.Pipeline;
 
 namespace XiqingV2X.Edge.Hosting;
 
-/// <summary>Has what was shed journaled twice a second, and at the end once ingest has stopped.</summary>
+/// <summary>Has what was shed journaled twice a second, sooner where the journal had no room, and at the end once ingest has stopped.</summary>
 internal sealed class ShedTeller(ShedCounts shed, PipelineHost pipeline, ArrivalClock arrivals, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(50);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +22,7 @@ internal sealed class ShedTeller(ShedCounts shed, PipelineHost pipeline, Arrival
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                shed.Tell(pipeline.Journal, arrivals.NowNs());
+                timer.Period = shed.Tell(pipeline.Journal, arrivals.NowNs()) ? Period : Again;
             }
         }
         catch (OperationCanceledException)

@@ -16,4 +16,12 @@ internal sealed class IntakeSlot
 
     /// <summary>What was counted since the start of the process.</summary>
     public IReadOnlyList<IntakeCount> Counts() => _intake?.Counts() ?? [];
+
+    /// <summary>What was shed since the start of the process.</summary>
+    public IReadOnlyList<ShedCount> Shed()
+    {
+        List<ShedCount> counts = [];
+        _intake?.ReadShed(counts);
+        return counts;
+    }
 }

@@ -20,7 +20,8 @@ internal sealed class ShedCounts(IntakeSlot slot)
     /// <summary>Appends a record for each RSU of which something was shed since the last call.</summary>
     /// <param name="journal">Where to.</param>
     /// <param name="nowNs">Arrival to give the records, Unix ns.</param>
-    public void Tell(JournalWriter journal, long nowNs)
+    /// <returns>False when the journal had no room for all of them.</returns>
+    public bool Tell(JournalWriter journal, long nowNs)
     {
         lock (_turn)
         {
@@ -41,11 +42,13 @@ internal sealed class ShedCounts(IntakeSlot slot)
                 };
                 if (journal.TryAppend(note, out _) != AppendStatus.Appended)
                 {
-                    return; // As full as when they were shed: the next call tells them.
+                    return false; // As full as when they were shed: the next call tells them.
                 }
 
                 Note(ofRsu);
             }
+
+            return true;
         }
     }
 
