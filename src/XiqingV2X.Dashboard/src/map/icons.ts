@@ -63,12 +63,16 @@ function drawEvent(ratio: number): ImageData {
 }
 
 export function addSigns(map: MapLibre, scale: number): void {
-  const ratio = Math.max(2, Math.ceil(devicePixelRatio));
-  for (const state of RSU_STATES) {
-    const name = `rsu-${state}`;
+  for (const name of [...RSU_STATES.map((state) => `rsu-${state}`), "event"]) {
     if (map.hasImage(name)) map.removeImage(name);
-    map.addImage(name, draw(state, ratio * scale), { pixelRatio: ratio });
+    addSign(map, name, scale);
   }
-  if (map.hasImage("event")) map.removeImage("event");
-  map.addImage("event", drawEvent(ratio * scale), { pixelRatio: ratio });
+}
+
+/** Adds a sign by its name, unless it is there or there is none of that name. */
+export function addSign(map: MapLibre, name: string, scale: number): void {
+  const ratio = Math.max(2, Math.ceil(devicePixelRatio));
+  const state = RSU_STATES.find((known) => name === `rsu-${known}`);
+  if (map.hasImage(name) || (state === undefined && name !== "event")) return;
+  map.addImage(name, state ? draw(state, ratio * scale) : drawEvent(ratio * scale), { pixelRatio: ratio });
 }

@@ -5,7 +5,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { Feature, Intersection, Line, Link, Rsu } from "../data/api";
 import { live } from "../data/live";
 import { eventName, named } from "../format";
-import { addSigns, type RsuSign } from "./icons";
+import { addSign, addSigns, type RsuSign } from "./icons";
 import { ObjectsLayer } from "./objectsLayer";
 import { color, lightColor, losStep, rootScale, speedStep, themeKey } from "./palette";
 
@@ -62,6 +62,8 @@ export class ZoneMap {
     this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), "bottom-right");
     this.map.addControl(new maplibre.ScaleControl({ unit: "metric", maxWidth: 120 }), "bottom-left");
     this.objects = new ObjectsLayer(live.objects, (shape) => !this.hidden.has(shape));
+    // What was asked for by the style before is looked for in the new one, which has no signs yet.
+    this.map.setMissingStyleImageResolver((name) => addSign(this.map, name, rootScale()));
     // Each style that is set comes up empty: at the start, and when the theme changes.
     this.map.on("style.load", () => {
       this.dress(options.objects);
