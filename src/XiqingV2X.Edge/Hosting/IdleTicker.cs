@@ -17,7 +17,6 @@ internal sealed class IdleTicker(PipelineHost pipeline, ArrivalClock arrivals, T
     /// <summary>The longest window, the lateness and the time until an RSU counts as silent, in periods, and one to spare.</summary>
     private const int MostTicks = 9;
 
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, clock);

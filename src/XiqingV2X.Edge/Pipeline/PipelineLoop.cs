@@ -106,12 +106,13 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
                     Process(batch);
                 }
 
-                if (_clock.GetElapsedTime(_lastStore) >= _storeInterval)
+                bool stores = _clock.GetElapsedTime(_lastStore) >= _storeInterval;
+                if (stores)
                 {
                     Store();
                 }
 
-                if (_live.IsWatched && _clock.GetElapsedTime(_lastPicture) >= LiveView.WatchedPeriod)
+                if (_live.IsWatched ? _clock.GetElapsedTime(_lastPicture) >= LiveView.WatchedPeriod : stores)
                 {
                     TakePicture();
                 }
@@ -152,11 +153,6 @@ internal sealed partial class PipelineLoop : IJournalConsumer, IDisposable
         _lastStore = _clock.GetTimestamp();
         _results.Checkpoint = _state.ToCheckpoint();
         Commit();
-        if (!_live.IsWatched)
-        {
-            TakePicture();
-        }
-
         if (_processor.LastFault is { } fault && !ReferenceEquals(fault, _toldFault))
         {
             _toldFault = fault;

@@ -5,62 +5,42 @@ using XiqingV2X.Traffic.Windows;
 namespace XiqingV2X.Traffic.Health;
 
 /// <summary>Uploads that were not taken, by RSU, kind, outcome and reason, by arrival.</summary>
-internal sealed class RefusalSeries : IWindowedSeries
+internal sealed class RefusalSeries(TrafficOptions options, Func<int, string> rsuId) : KeyedSeries<RefusalKey, RefusalAccumulator>(options)
 {
-    private readonly WindowLadder<RefusalKey, RefusalAccumulator> _windows;
-    private readonly Func<int, string> _rsuId;
-
-    public RefusalSeries(TrafficOptions options, Func<int, string> rsuId)
-    {
-        _rsuId = rsuId;
-        _windows = new WindowLadder<RefusalKey, RefusalAccumulator>(options.WindowSeconds);
-    }
-
     public void Add(RefusalKey key, long arrivalMs, long uploads)
     {
-        if (_windows.At(arrivalMs, key) is { } sums)
+        if (At(arrivalMs, key) is { } sums)
         {
             sums.Uploads += uploads;
         }
     }
 
-    public long NextEnd(int lengthIndex) => _windows.NextEnd(lengthIndex);
-
-    public void Seal(int lengthIndex, long throughMs) => _windows.Seal(lengthIndex, throughMs);
-
-    public void Close(int lengthIndex, long endMs, List<MetricPoint> points)
+    protected override void AddPoints(in ClosingWindow window, WindowTable<RefusalKey, RefusalAccumulator>? table, List<MetricPoint> points)
     {
-        if (_windows.EndingAt(lengthIndex, endMs) is not { } table)
-        {
-            return;
-        }
-
-        foreach (RefusalKey key in table.Keys)
+        foreach (RefusalKey key in table?.Keys ?? [])
         {
             points.Add(new MetricPoint(
                 TrafficSeries.Refusal,
-                _windows.Seconds(lengthIndex),
-                table.StartMs,
-                [MessageKindName.Of(key.Kind), key.Outcome == UploadOutcome.Shed ? "shed" : "rejected", key.Reason, _rsuId(key.Rsu)],
-                [table[key].Uploads]));
+                window.Seconds,
+                window.StartMs,
+                [MessageKindName.Of(key.Kind), key.Outcome == UploadOutcome.Shed ? "shed" : "rejected", key.Reason, rsuId(key.Rsu)],
+                [table![key].Uploads]));
         }
-
-        _windows.CloseOldest(lengthIndex);
     }
 
-    public void Save(MemoryWriter writer) => _windows.Save(writer, (to, key) =>
+    protected override void SaveKey(MemoryWriter writer, RefusalKey key)
     {
-        to.Write((byte)key.Kind);
-        to.Write((byte)key.Outcome);
-        to.Write(key.Reason);
-        to.WriteRsu(key.Rsu);
-    });
+        writer.Write((byte)key.Kind);
+        writer.Write((byte)key.Outcome);
+        writer.Write(key.Reason);
+        writer.WriteRsu(key.Rsu);
+    }
 
-    public void Load(MemoryReader reader) => _windows.Load(reader, from =>
+    protected override RefusalKey? LoadKey(MemoryReader reader)
     {
-        var kind = (MessageKind)from.ReadByte();
-        var outcome = (UploadOutcome)from.ReadByte();
-        string reason = from.ReadString();
-        return new RefusalKey(from.ReadRsu(), kind, outcome, reason);
-    });
+        var kind = (MessageKind)reader.ReadByte();
+        var outcome = (UploadOutcome)reader.ReadByte();
+        string reason = reader.ReadString();
+        return new RefusalKey(reader.ReadRsu(), kind, outcome, reason);
+    }
 }
