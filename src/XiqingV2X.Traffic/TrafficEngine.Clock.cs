@@ -18,6 +18,9 @@ public sealed partial class TrafficEngine
     /// <summary>How far arrivals of different connections may be out of order in the journal, ms.</summary>
     private const long ArrivalSlackMs = 1_000;
 
+    /// <summary>Samples that are processed together: enough to hide how long memory takes, few enough to stay in the first cache.</summary>
+    private const int TurnSamples = 16;
+
     private long _arrivalMs = long.MinValue;
     private long _nextStepMs = long.MinValue;
 
@@ -83,7 +86,7 @@ public sealed partial class TrafficEngine
     /// </summary>
     private void Step()
     {
-        _map.PassTime(_arrivalMs);
+        _map.PassTime(_arrivalMs, WatermarkMs);
         long slowest = long.MaxValue;
         foreach (RsuState rsu in _rsus)
         {
@@ -158,11 +161,76 @@ public sealed partial class TrafficEngine
         {
             if (_lanes.Signals.EarliestMs <= _waiting.EarliestMs)
             {
+                _map.PassEvent(_lanes.Signals.EarliestMs);
                 _lanes.Signals.ProcessNext();
             }
             else
             {
-                Process(_waiting.Pop());
+                ProcessSome(Math.Min(beforeMs, _lanes.Signals.EarliestMs));
+            }
+        }
+    }
+
+    /// <summary>Processes the next samples before an event time, so many that what they need is in the processor's cache when their turn comes.</summary>
+    private void ProcessSome(long beforeMs)
+    {
+        int count = 0;
+        while (count < _turn.Length && _waiting.EarliestMs < beforeMs)
+        {
+            _turn[count++] = _waiting.Pop();
+        }
+
+        int done = 0;
+        try
+        {
+            FetchFor(_turn.AsSpan(0, count));
+            while (done < count)
+            {
+                Process(_turn[done++]);
+            }
+        }
+        finally
+        {
+            // A sample that the program failed at is left out; the others have their turn later.
+            while (done < count)
+            {
+                _waiting.Push(_turn[done++]);
+            }
+        }
+    }
+
+    /// <summary>Each step needs what the one before has found; within a step nothing waits for anything.</summary>
+    private void FetchFor(ReadOnlySpan<Sample> samples)
+    {
+        foreach (ref readonly Sample sample in samples)
+        {
+            if (!sample.FromSensor)
+            {
+                _cells.Fetch(sample);
+                _reception.Fetch(sample);
+            }
+        }
+
+        Span<int> sightings = stackalloc int[TurnSamples];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            sightings[i] = CountsAsTraffic(samples[i].Class, samples[i].FromSensor) ? _tracks.Fetch(samples[i]) : Sighting.None;
+        }
+
+        foreach (ref readonly Sample sample in samples)
+        {
+            if (!sample.IsRepeated)
+            {
+                _lanes.Fetch(sample);
+            }
+        }
+
+        _fusion.Fetch(sightings[..samples.Length]);
+        foreach (int sighting in sightings[..samples.Length])
+        {
+            if (_fusion.NumberOf(sighting) is > 0 and ulong vehicle)
+            {
+                _lanes.FetchFused(vehicle);
             }
         }
     }
@@ -170,6 +238,7 @@ public sealed partial class TrafficEngine
     private void Process(in Sample sample)
     {
         _processedMs = Math.Max(_processedMs, sample.TimeMs);
+        _map.PassEvent(sample.TimeMs);
         if (Observer is not null && !sample.IsRepeated)
         {
             Observer.Seen(new SeenRoadUser(

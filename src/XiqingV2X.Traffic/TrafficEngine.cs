@@ -42,6 +42,9 @@ public sealed partial class TrafficEngine
     private readonly MapModel _map;
     private readonly TrackTable _tracks;
     private readonly SampleQueue _waiting = new();
+
+    /// <summary>Those whose turn has come.</summary>
+    private readonly Sample[] _turn = new Sample[TurnSamples];
     private readonly TrajectoryJoiner _joiner;
     private readonly LinkSeries _links;
     private readonly PenetrationSeries _penetration;

@@ -47,6 +47,29 @@ public sealed class RegisterRoadTests
     }
 
     [Fact]
+    public void They_serve_from_the_same_instant_of_traffic_however_long_its_messages_waited()
+    {
+        // One node hears all at once, one was away from second 20 to 33 and is given by the broker what it missed.
+        string[] Points(Func<long, long> arrivalOf)
+        {
+            (TrafficEngine engine, ListSink sink) = Engine();
+            for (long ms = 0; ms <= 60_000; ms += 100)
+            {
+                engine.OnBsm(
+                    Rig.Context(MessageKind.Bsm, arrivalOf(ms)),
+                    new BsmObservation(1, (byte)(ms / 100 & 127), Rig.DSecond(ms), Rig.At(ms * 0.008, 3), 8, 0, RoadUserClass.Motor));
+            }
+
+            engine.Flush();
+            return [.. sink.Of(TrafficSeries.Link, 10).Select(point => $"{point.StartMs} {point.Tag("link")} {point.Value("vehicle_metres")} {point.Value("samples")}")];
+        }
+
+        string[] atOnce = Points(ms => ms + 20);
+        Assert.Contains(atOnce, point => point.Contains("1-1>1-3", StringComparison.Ordinal));
+        Assert.Equal(atOnce, Points(ms => Math.Max(ms + 20, ms < 20_000 ? 0 : 33_000)));
+    }
+
+    [Fact]
     public void A_MAP_takes_the_place_of_the_register_for_its_node_and_along_its_links()
     {
         (TrafficEngine engine, _) = Engine();

@@ -10,7 +10,6 @@ public sealed partial class PlausibilityMonitor
         ref readonly BasicSafetyMessage bsm = ref arena.BsmFrame;
         var now = new Sender
         {
-            Key = Hash.Of(device.Key, 'V', bsm.Id),
             ArrivalMs = arrivalMs,
             Latitude = bsm.Pos.Lat,
             Longitude = bsm.Pos.Long,
@@ -20,7 +19,7 @@ public sealed partial class PlausibilityMonitor
             Count = bsm.MsgCnt,
             Steady = Steady(bsm.Size, bsm.VehicleClass.Classification, arena.UnknownExtensions),
         };
-        ref Sender last = ref _senders.Find(now.Key, arrivalMs, _limits.SenderMemoryMs, out bool known);
+        ref Sender last = ref _senders.Find(Hash.Of(device.Key, 'V', bsm.Id), arrivalMs, _limits.SenderMemoryMs, out bool known);
         if (!known)
         {
             last = now;
@@ -66,7 +65,6 @@ public sealed partial class PlausibilityMonitor
     {
         var now = new Sender
         {
-            Key = Hash.Of(device.Key, 'P', participant.PtcId),
             ArrivalMs = arrivalMs,
             Latitude = latitude,
             Longitude = longitude,
@@ -75,7 +73,7 @@ public sealed partial class PlausibilityMonitor
             SecondMark = participant.SecMark,
             Steady = (uint)participant.PtcType,
         };
-        ref Sender last = ref _senders.Find(now.Key, arrivalMs, _limits.SenderMemoryMs, out bool known);
+        ref Sender last = ref _senders.Find(Hash.Of(device.Key, 'P', participant.PtcId), arrivalMs, _limits.SenderMemoryMs, out bool known);
         if (known)
         {
             return Compare(ref last, now, counts: false);

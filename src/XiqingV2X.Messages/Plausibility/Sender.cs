@@ -3,9 +3,6 @@ namespace XiqingV2X.Messages.Plausibility;
 /// <summary>The last believed message of one vehicle, or of one road user of an RSU's sensors.</summary>
 internal struct Sender
 {
-    /// <summary>Who: a hash of RSU and id. 0 marks a free place.</summary>
-    public ulong Key;
-
     /// <summary>Unix ms.</summary>
     public long ArrivalMs;
 

@@ -85,6 +85,31 @@ internal sealed partial class VehicleFusion
         }
     }
 
+    /// <summary>Begins to fetch sightings and their vehicles.</summary>
+    /// <param name="slots">Sightings; <see cref="Sighting.None"/> among them is passed over.</param>
+    public void Fetch(ReadOnlySpan<int> slots)
+    {
+        foreach (int slot in slots)
+        {
+            if (slot != Sighting.None)
+            {
+                CacheLines.Fetch(ref _sightings[slot]);
+            }
+        }
+
+        foreach (int slot in slots)
+        {
+            if (slot != Sighting.None && _sightings[slot].Vehicle != Sighting.None)
+            {
+                CacheLines.Fetch(ref _vehicles[_sightings[slot].Vehicle]);
+            }
+        }
+    }
+
+    /// <summary>Number of the vehicle of a sighting; 0 when it has none yet.</summary>
+    public ulong NumberOf(int slot) =>
+        slot != Sighting.None && _sightings[slot].Vehicle is var vehicle and not Sighting.None ? _vehicles[vehicle].Number : 0;
+
     /// <summary>Forgets a sighting, with its track.</summary>
     public void End(int slot)
     {

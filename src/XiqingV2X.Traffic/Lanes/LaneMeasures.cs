@@ -75,6 +75,12 @@ internal sealed class LaneMeasures
     public void AddFused(ulong vehicle, in Sample sample, LinkMatch match) =>
         _follower.Add(new TrackKey(vehicle, LinkKey.Fused), sample, match.Link, match.S);
 
+    /// <summary>Begins to fetch what <see cref="Add"/> will need.</summary>
+    public void Fetch(in Sample sample) => _follower.Fetch(new TrackKey(sample.Id, sample.FromSensor ? sample.Rsu : LinkKey.Bsm));
+
+    /// <summary>Begins to fetch what <see cref="AddFused"/> will need.</summary>
+    public void FetchFused(ulong vehicle) => _follower.Fetch(new TrackKey(vehicle, LinkKey.Fused));
+
     /// <summary>Takes the next sample of a pedestrian or non-motor user that sensors see.</summary>
     public void AddRoadUser(in Sample sample) => _roadUsers.Add(sample);
 

@@ -109,6 +109,15 @@ internal sealed partial class PassageFollower
         NoteStop(ref journey, sample.TimeMs);
     }
 
+    /// <summary>Begins to fetch the journey of a vehicle.</summary>
+    public void Fetch(TrackKey key)
+    {
+        if (_journeys.Find(key) is >= 0 and int slot)
+        {
+            CacheLines.Fetch(ref _journeys[slot]);
+        }
+    }
+
     /// <summary>Ends what was to be followed up to an event time, and forgets vehicles not heard for long.</summary>
     public void FinishBefore(long nowMs)
     {

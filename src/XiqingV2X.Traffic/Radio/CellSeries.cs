@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using XiqingV2X.Traffic.Geometry;
 using XiqingV2X.Traffic.Metrics;
@@ -58,6 +59,16 @@ internal sealed class CellSeries : IWindowedSeries
         }
 
         last = new Reception { TimeMs = sample.TimeMs, Position = sample.Position, MessageCount = sample.MessageCount };
+    }
+
+    /// <summary>Begins to fetch what <see cref="Add"/> will need for a BSM.</summary>
+    public void Fetch(in Sample sample)
+    {
+        ref Reception last = ref CollectionsMarshal.GetValueRefOrNullRef(_receptions, new ReceptionKey(sample.Id, sample.Rsu));
+        if (!Unsafe.IsNullRef(ref last))
+        {
+            CacheLines.Fetch(ref last);
+        }
     }
 
     /// <summary>Whether a counter can have moved on so far in a time; the two steps allow for jitter of the send times.</summary>

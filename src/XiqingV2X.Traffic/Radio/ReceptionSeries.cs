@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using XiqingV2X.Traffic.Estimates;
 using XiqingV2X.Traffic.Geometry;
@@ -102,6 +103,16 @@ internal sealed class ReceptionSeries : IWindowedSeries
         }
 
         last = next;
+    }
+
+    /// <summary>Begins to fetch what <see cref="Add"/> will need for a BSM.</summary>
+    public void Fetch(in Sample sample)
+    {
+        ref Emission last = ref CollectionsMarshal.GetValueRefOrNullRef(_emissions, sample.Id);
+        if (!Unsafe.IsNullRef(ref last))
+        {
+            CacheLines.Fetch(ref last);
+        }
     }
 
     /// <summary>Forgets vehicles whose counters can no longer be continued; looks only every few seconds.</summary>

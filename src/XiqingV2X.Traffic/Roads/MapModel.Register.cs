@@ -20,15 +20,44 @@ internal sealed partial class MapModel
 
     private bool _registerApplied = true;
     private bool _registerServes;
-    private long _firstMs = long.MaxValue;
+    private long _firstArrivalMs = long.MaxValue;
 
-    /// <summary>Notes the arrival time.</summary>
-    public void PassTime(long arrivalMs)
+    /// <summary>When registered roads begin to serve, event time, Unix ms; long.MaxValue while nothing with an event time was heard.</summary>
+    private long _registerFromMs = long.MaxValue;
+
+    /// <summary>
+    /// Notes the event time of what is processed next. Registered roads serve from an event time on and not from an arrival:
+    /// a vehicle is matched to the same link whether its messages came at once or waited in a broker.
+    /// </summary>
+    public void PassEvent(long eventMs)
     {
-        _firstMs = Math.Min(_firstMs, arrivalMs);
-        if (!_registerServes && arrivalMs - _firstMs >= WaitForMapsMs && _links.Exists(link => link.Registered is not null))
+        if (_registerFromMs == long.MaxValue)
         {
-            _registerServes = true;
+            _registerFromMs = eventMs + WaitForMapsMs;
+        }
+        else if (!_registerServes && eventMs >= _registerFromMs)
+        {
+            LetRegisterServe();
+        }
+    }
+
+    /// <summary>Notes that time has passed, which counts by itself only while nothing tells an event time.</summary>
+    /// <param name="arrivalMs">The arrival time, Unix ms.</param>
+    /// <param name="processedMs">Event time before which all has been processed, Unix ms.</param>
+    public void PassTime(long arrivalMs, long processedMs)
+    {
+        _firstArrivalMs = Math.Min(_firstArrivalMs, arrivalMs);
+        if (!_registerServes && (_registerFromMs == long.MaxValue ? arrivalMs - _firstArrivalMs >= WaitForMapsMs : processedMs >= _registerFromMs))
+        {
+            LetRegisterServe();
+        }
+    }
+
+    private void LetRegisterServe()
+    {
+        _registerServes = true;
+        if (_links.Exists(link => link.Registered is not null))
+        {
             _registerApplied = false;
             Revision++;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace XiqingV2X.Traffic.Tracks;
@@ -38,6 +39,20 @@ internal sealed class TrackTable
         }
 
         return ref track;
+    }
+
+    /// <summary>Begins to fetch the track of a sample.</summary>
+    /// <returns>Its sighting, as far as there is one.</returns>
+    public int Fetch(in Sample sample)
+    {
+        ref Track track = ref CollectionsMarshal.GetValueRefOrNullRef(_tracks, TrackKey.Of(sample));
+        if (Unsafe.IsNullRef(ref track))
+        {
+            return Fusion.Sighting.None;
+        }
+
+        CacheLines.Fetch(ref track);
+        return track.Sighting;
     }
 
     /// <summary>Sighting of the vehicle that sends BSM under an id.</summary>
