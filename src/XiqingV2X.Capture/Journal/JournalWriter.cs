@@ -10,6 +10,10 @@ public sealed partial class JournalWriter : IDisposable
     /// <summary>Free batches kept for the next burst whatever the load.</summary>
     private const int SpareBatches = 16;
 
+    /// <summary>Those who wait for room are woken when this part of all batches is free, or when they have waited long enough.</summary>
+    private const int PartWorthTrying = 32;
+
+    private static readonly TimeSpan LongestForMoreRoom = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan TrimInterval = TimeSpan.FromSeconds(10);
     private readonly object _gate = new();
     private readonly IJournalStorage _storage;
@@ -23,6 +27,7 @@ public sealed partial class JournalWriter : IDisposable
     private readonly Dictionary<long, TaskCompletionSource> _commitWaiters = [];
     private readonly Thread _thread;
     private TaskCompletionSource? _capacityWaiter;
+    private long _capacityAwaitedAt;
     private IJournalCommitListener[] _listeners = [];
     private JournalBatch? _current;
     private int _batches;
@@ -133,7 +138,12 @@ public sealed partial class JournalWriter : IDisposable
                 return Task.CompletedTask;
             }
 
-            _capacityWaiter ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_capacityWaiter is null)
+            {
+                _capacityWaiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _capacityAwaitedAt = _time.GetTimestamp();
+            }
+
             return _capacityWaiter.Task.WaitAsync(cancellationToken);
         }
     }
@@ -179,17 +189,27 @@ public sealed partial class JournalWriter : IDisposable
 
     internal void Return(JournalBatch batch)
     {
-        TaskCompletionSource? waiter;
+        TaskCompletionSource? waiter = null;
         lock (_gate)
         {
             _free.Push(batch);
             Trim();
-            waiter = _capacityWaiter;
-            _capacityWaiter = null;
+            if (_capacityWaiter is not null && IsWorthTrying())
+            {
+                waiter = _capacityWaiter;
+                _capacityWaiter = null;
+            }
         }
 
         waiter?.TrySetResult();
     }
+
+    /// <summary>
+    /// Every connection waits for the same room: woken for each batch that comes back, all but the first few would find nothing
+    /// and wait again, which costs more than it brings. Under the lock.
+    /// </summary>
+    private bool IsWorthTrying() =>
+        _free.Count >= _options.BatchCount / PartWorthTrying || _batches < _options.BatchCount || _time.GetElapsedTime(_capacityAwaitedAt) >= LongestForMoreRoom;
 
     /// <summary>Gives up half of what no load has needed lately: a stall may have taken them all. Under the lock.</summary>
     private void Trim()

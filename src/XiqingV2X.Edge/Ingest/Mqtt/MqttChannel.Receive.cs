@@ -136,15 +136,13 @@ internal abstract partial class MqttChannel
         }
 
         _waiting = true;
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task ready = step switch
         {
-            TakeStep.NoCapacity => Traffic.Intake.Journal.CapacityAsync(waiting.Token),
+            TakeStep.NoCapacity => Traffic.Intake.Journal.CapacityAsync(CancellationToken.None),
             TakeStep.TooManyUnacknowledged => RoomForAcknowledgementsAsync(),
-            _ => Task.Delay(TimeSpan.FromSeconds(Math.Min(1, 1 / Traffic.Limits.MessagesPerSecond)), Traffic.Time, waiting.Token),
+            _ => Task.Delay(TimeSpan.FromSeconds(Math.Min(1, 1 / Traffic.Limits.MessagesPerSecond)), Traffic.Time, cancellationToken),
         };
-        await Task.WhenAny(ready, Task.Delay(longest, Traffic.Time, waiting.Token));
-        await waiting.CancelAsync();
+        await ready.WaitAsync(longest, Traffic.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Volatile.Write(ref _lastRead, Traffic.Time.GetTimestamp());
         _waiting = false;
     }
