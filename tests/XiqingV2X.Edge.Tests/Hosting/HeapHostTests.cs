@@ -10,16 +10,16 @@ public sealed class HeapHostTests
     [Theory]
     [InlineData(0, 8, false)]
     [InlineData(0, 9, true)]
-    [InlineData(320, 348, false)]
-    [InlineData(320, 349, true)]
-    public void Growth_by_a_sixteenth_and_8_MiB_is_collected(long leftMiB, long heldMiB, bool expected) =>
+    [InlineData(320, 338, false)]
+    [InlineData(320, 339, true)]
+    public void Growth_by_a_thirty_second_part_and_8_MiB_is_collected(long leftMiB, long heldMiB, bool expected) =>
         Assert.Equal(expected, HeapHost.IsDue(leftMiB * MiB, heldMiB * MiB));
 
     [Theory]
-    [InlineData(16, 9, false)]
-    [InlineData(16, 10, true)]
-    [InlineData(320, 28, false)]
-    [InlineData(320, 29, true)]
-    public void A_sixteenth_and_8_MiB_of_holes_are_compacted(long leftMiB, long holesMiB, bool expected) =>
+    [InlineData(32, 9, false)]
+    [InlineData(32, 10, true)]
+    [InlineData(320, 18, false)]
+    [InlineData(320, 19, true)]
+    public void A_thirty_second_part_and_8_MiB_of_holes_are_compacted(long leftMiB, long holesMiB, bool expected) =>
         Assert.Equal(expected, HeapHost.IsFullOfHoles(leftMiB * MiB, holesMiB * MiB));
 }
