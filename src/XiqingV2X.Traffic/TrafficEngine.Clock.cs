@@ -202,25 +202,20 @@ public sealed partial class TrafficEngine
     /// <summary>Each step needs what the one before has found; within a step nothing waits for anything.</summary>
     private void FetchFor(ReadOnlySpan<Sample> samples)
     {
-        foreach (ref readonly Sample sample in samples)
+        Span<int> sightings = stackalloc int[TurnSamples];
+        for (int i = 0; i < samples.Length; i++)
         {
+            ref readonly Sample sample = ref samples[i];
+            sightings[i] = Sighting.None;
             if (!sample.FromSensor)
             {
                 _cells.Fetch(sample);
                 _reception.Fetch(sample);
             }
-        }
 
-        Span<int> sightings = stackalloc int[TurnSamples];
-        for (int i = 0; i < samples.Length; i++)
-        {
-            sightings[i] = CountsAsTraffic(samples[i].Class, samples[i].FromSensor) ? _tracks.Fetch(samples[i]) : Sighting.None;
-        }
-
-        foreach (ref readonly Sample sample in samples)
-        {
-            if (!sample.IsRepeated)
+            if (CountsAsTraffic(sample.Class, sample.FromSensor))
             {
+                sightings[i] = _tracks.Fetch(sample);
                 _lanes.Fetch(sample);
             }
         }

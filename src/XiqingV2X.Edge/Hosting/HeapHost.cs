@@ -15,12 +15,14 @@ internal sealed class HeapHost(TimeProvider clock) : BackgroundService
     /// <summary>True when a collection is worth its time.</summary>
     /// <param name="left">What the last collection of everything left, bytes.</param>
     /// <param name="held">What the heap holds now, bytes.</param>
-    public static bool IsDue(long left, long held) => held > left + (left / 32) + Slack;
+    public static bool IsDue(long left, long held) => held > left + Tolerated(left);
 
     /// <summary>True when compacting is worth the pause of a fifth of a second that it costs a great heap.</summary>
     /// <param name="left">What the last collection of everything left, bytes.</param>
     /// <param name="holes">Holes between it, bytes.</param>
-    public static bool IsFullOfHoles(long left, long holes) => holes > (left / 32) + Slack;
+    public static bool IsFullOfHoles(long left, long holes) => holes > Tolerated(left);
+
+    private static long Tolerated(long left) => (left / 32) + Slack;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -69,14 +69,14 @@ internal sealed class LaneMeasures
 
     /// <summary>Takes the next sample of a motor vehicle, with the link that it was matched to.</summary>
     public void Add(in Sample sample, LinkMatch match) =>
-        _follower.Add(new TrackKey(sample.Id, sample.FromSensor ? sample.Rsu : LinkKey.Bsm), sample, match.Link, match.S);
+        _follower.Add(TrackKey.Of(sample), sample, match.Link, match.S);
 
     /// <summary>Takes the next sample that moves a fused vehicle.</summary>
     public void AddFused(ulong vehicle, in Sample sample, LinkMatch match) =>
         _follower.Add(new TrackKey(vehicle, LinkKey.Fused), sample, match.Link, match.S);
 
     /// <summary>Begins to fetch what <see cref="Add"/> will need.</summary>
-    public void Fetch(in Sample sample) => _follower.Fetch(new TrackKey(sample.Id, sample.FromSensor ? sample.Rsu : LinkKey.Bsm));
+    public void Fetch(in Sample sample) => _follower.Fetch(TrackKey.Of(sample));
 
     /// <summary>Begins to fetch what <see cref="AddFused"/> will need.</summary>
     public void FetchFused(ulong vehicle) => _follower.Fetch(new TrackKey(vehicle, LinkKey.Fused));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using XiqingV2X.Traffic.Geometry;
 using XiqingV2X.Traffic.Metrics;
@@ -62,14 +61,8 @@ internal sealed class CellSeries : IWindowedSeries
     }
 
     /// <summary>Begins to fetch what <see cref="Add"/> will need for a BSM.</summary>
-    public void Fetch(in Sample sample)
-    {
-        ref Reception last = ref CollectionsMarshal.GetValueRefOrNullRef(_receptions, new ReceptionKey(sample.Id, sample.Rsu));
-        if (!Unsafe.IsNullRef(ref last))
-        {
-            CacheLines.Fetch(ref last);
-        }
-    }
+    public void Fetch(in Sample sample) =>
+        CacheLines.Fetch(ref CollectionsMarshal.GetValueRefOrNullRef(_receptions, new ReceptionKey(sample.Id, sample.Rsu)));
 
     /// <summary>Whether a counter can have moved on so far in a time; the two steps allow for jitter of the send times.</summary>
     /// <param name="steps">Its move, 0..127.</param>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using XiqingV2X.Traffic.Estimates;
 using XiqingV2X.Traffic.Geometry;
@@ -106,14 +105,8 @@ internal sealed class ReceptionSeries : IWindowedSeries
     }
 
     /// <summary>Begins to fetch what <see cref="Add"/> will need for a BSM.</summary>
-    public void Fetch(in Sample sample)
-    {
-        ref Emission last = ref CollectionsMarshal.GetValueRefOrNullRef(_emissions, sample.Id);
-        if (!Unsafe.IsNullRef(ref last))
-        {
-            CacheLines.Fetch(ref last);
-        }
-    }
+    public void Fetch(in Sample sample) =>
+        CacheLines.Fetch(ref CollectionsMarshal.GetValueRefOrNullRef(_emissions, sample.Id));
 
     /// <summary>Forgets vehicles whose counters can no longer be continued; looks only every few seconds.</summary>
     public void Expire(long nowMs)

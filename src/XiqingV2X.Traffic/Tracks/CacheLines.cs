@@ -11,11 +11,11 @@ internal static class CacheLines
 {
     private const int LineBytes = 64;
 
-    /// <summary>Begins to fetch a value, whole; does nothing where the processor cannot be asked.</summary>
+    /// <summary>Begins to fetch a value, whole; does nothing for a null reference, or where the processor cannot be asked.</summary>
     public static unsafe void Fetch<T>(ref T value)
         where T : struct
     {
-        if (!Sse.IsSupported)
+        if (!Sse.IsSupported || Unsafe.IsNullRef(ref value))
         {
             return;
         }
