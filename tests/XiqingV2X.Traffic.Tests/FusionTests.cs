@@ -92,6 +92,28 @@ public sealed class FusionTests
     }
 
     [Fact]
+    public void Two_stretches_apart_are_told_by_their_ends_and_the_length_of_both()
+    {
+        // RSU 0 sees 100 m to 200 m, RSU 1 300 m to 450 m.
+        var rig = new Rig();
+        for (int turn = 0; turn < 2; turn++)
+        {
+            for (long ms = turn * 40_000; ms < (turn * 40_000) + 35_000; ms += 100)
+            {
+                double s = (ms - (turn * 40_000)) * 0.014;
+                SeeWithin(rig, 0, (ushort)(20 + turn), ms, s, 100, 200);
+                SeeWithin(rig, 1, (ushort)(50 + turn), ms, s, 300, 450);
+            }
+        }
+
+        rig.Engine.Flush();
+        MetricPoint last = rig.Sink.Links(10, "fused")[^1];
+        Assert.Equal(100, last.Value("from_m"), 1.5);
+        Assert.Equal(450, last.Value("to_m"), 1.5);
+        Assert.Equal(250, last.Value("length_m"), 5.0);
+    }
+
+    [Fact]
     public void A_sensor_that_gives_a_vehicle_another_number_does_not_make_two_of_it()
     {
         var rig = new Rig();

@@ -59,7 +59,7 @@ internal sealed partial class ClockHost(ArrivalClock arrivals, PipelineHost pipe
 
     private static partial class Log
     {
-        [LoggerMessage(24, LogLevel.Warning, "the system's clock: {Change}, {Seconds} s ahead of the arrival stamps", EventName = "ClockChanged")]
+        [LoggerMessage(24, LogLevel.Warning, "the system's clock: {Change}, {Seconds:0.0} s ahead of the arrival stamps", EventName = "ClockChanged")]
         public static partial void ClockChanged(ILogger logger, ClockChangeKind change, double seconds);
     }
 }

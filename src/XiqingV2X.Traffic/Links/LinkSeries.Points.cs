@@ -17,7 +17,9 @@ internal sealed partial class LinkSeries
 
     private LinkFigures FusedFigures(int link, LinkAccumulator sums, in ClosingWindow window)
     {
-        // Where it is, as far as it is one stretch; how long it was on the average, the region itself tells.
+        // From where to where it is; how much of that was seen on the average, the region itself tells. No value where
+        // there are several stretches would take one back when a second RSU is seen to see another: a window that a stop
+        // cut off is written again, and InfluxDB keeps a field that a later point leaves out.
         _gathered.Clear();
         long correction = 0;
         foreach (int rsu in _sensed[link]!.Rsus)
@@ -30,11 +32,11 @@ internal sealed partial class LinkSeries
             }
         }
 
-        bool one = _gathered.Count == 1;
+        bool any = _gathered.Count > 0;
         return new LinkFigures(
             sums,
-            one ? _gathered.Parts[0].From : double.NaN,
-            one ? _gathered.Parts[0].To : double.NaN,
+            any ? _gathered.Parts[0].From : double.NaN,
+            any ? _gathered.Parts[^1].To : double.NaN,
             sums.RegionMetreSeconds,
             sums.RegionSeconds,
             sums.RegionSeconds)

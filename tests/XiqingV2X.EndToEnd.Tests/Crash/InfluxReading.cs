@@ -20,6 +20,10 @@ internal static class InfluxReading
             }
         }
 
-        Assert.Equal(expected, lines.Order(StringComparer.Ordinal));
+        lines.Sort(StringComparer.Ordinal);
+        if (!expected.SequenceEqual(lines))
+        {
+            Assert.Fail($"in the store alone:\n{string.Join('\n', expected.Except(lines).Take(10))}\nin InfluxDB alone:\n{string.Join('\n', lines.Except(expected).Take(10))}");
+        }
     }
 }
